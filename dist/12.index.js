@@ -11,7 +11,7 @@ __webpack_require__.d(__webpack_exports__, {
   writeConfigFile: () => (/* reexport */ writeConfigFile)
 });
 
-// UNUSED EXPORTS: CLOUD_PREFIXES, authFilePath, cloudSecrets, configFilePath, dotEnvSecrets, hostOf, inlineToml, isPrivateName, namesCredentialProcess, parseOverride, readConfigFile, readDotEnv, readTextFile, resolveCodexHome, resolveSecrets
+// UNUSED EXPORTS: CLOUD_PREFIXES, addressSecrets, authFilePath, cloudSecrets, configFilePath, dotEnvSecrets, endpointProvider, hostOf, inlineToml, isPrivateName, namesCredentialProcess, parseOverride, readConfigFile, readDotEnv, readTextFile, resolveCodexHome, resolveSecrets
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
@@ -224,6 +224,7 @@ function undefinedIfMissing(error) {
 
 ;// CONCATENATED MODULE: ./lib/config/index.js
 /** The configuration in CODEX_HOME: reads config.toml, .env and the secrets in them, and sets the model in the first. */
+
 
 
 

@@ -12,14 +12,14 @@ __webpack_require__.d(__webpack_exports__, {
   B: () => (/* binding */ renderSummary)
 });
 
-// EXTERNAL MODULE: ./lib/chain/decision.js
-var decision = __webpack_require__(2911);
+// EXTERNAL MODULE: ./lib/report/second-route/cancelled.js
+var cancelled = __webpack_require__(5568);
 // EXTERNAL MODULE: ./lib/report/cost.js + 1 modules
 var cost = __webpack_require__(1670);
-// EXTERNAL MODULE: ./lib/report/advice/failure-texts.js + 8 modules
-var failure_texts = __webpack_require__(9848);
 // EXTERNAL MODULE: ./lib/report/route-text.js
 var route_text = __webpack_require__(1267);
+// EXTERNAL MODULE: ./lib/report/advice/failure-texts.js + 7 modules
+var failure_texts = __webpack_require__(6622);
 // EXTERNAL MODULE: ./lib/comment/comment.js + 1 modules
 var comment = __webpack_require__(6818);
 // EXTERNAL MODULE: ./lib/redact/plain-line.js
@@ -104,7 +104,6 @@ var tables = __webpack_require__(928);
 
 
 
-
 /** A character takes at most 3 bytes. GitHub drops the whole summary of a step, other writers' text too, above 1 MiB. */
 const MAX_SUMMARY_CHARS = 200_000;
 const MAX_MERGED_SUMMARY_CHARS = 300_000;
@@ -112,8 +111,7 @@ const MAX_MERGED_SUMMARY_CHARS = 300_000;
 const MAX_LISTED = 300;
 /** The summary of one job; always shorter than GitHub's limit. */
 function renderSummary(report) {
-    const verdicts = report.attempts.map(({ verdict }) => verdict);
-    if ((0,decision/* wasCancelledEarly */.u)(report.outcome, verdicts))
+    if ((0,cancelled/* isCancelled */.m)(report))
         return `## Codex model fallback\n\n${(0,markdown/* escapeText */.X1)(report.explanation)}\n`;
     const row = (0,comment_row/* rowOf */.OB)(report);
     const beginning = [`## ${(0,headline/* headline */.Pl)(row)}`, (0,headline/* whyBox */.O$)(row)];
@@ -122,13 +120,30 @@ function renderSummary(report) {
         (0,tables/* triedTable */.xk)(row, [row.requested], 'full'),
         (0,sections/* recoveryText */.Vi)(row),
         (0,sections/* noteList */.RG)([row]),
+        usageNote(report),
         chainDiagram(report),
-        report.attempts.length > 1 ? (0,markdown/* foldedSection */.qF)('Every probe', attemptTable(report)) : '',
+        everyProbe(report),
         report.cost === undefined ? '' : (0,markdown/* escapeText */.X1)((0,cost/* costText */.rs)(report.cost)),
         `<sub>${sections/* COVERAGE */.vk}</sub>`,
         `<sub>${summaryFooter(report, row)}</sub>`,
     ]);
     return `${summary.length < MAX_SUMMARY_CHARS ? summary : (0,sections/* joinSections */.lS)(beginning)}\n`;
+}
+/** What is left of the plan. The rows of a comment leave it out. */
+function usageNote({ notes }) {
+    const text = notes.find(({ code }) => code === 'usage-left')?.text;
+    return text === undefined ? '' : `Left of the plan: ${(0,markdown/* escapeText */.X1)(text)}`;
+}
+/** The probes of both walks in their order, where there are two. */
+function everyProbe(report) {
+    const walks = [report.firstRoute ?? report, report.firstRoute === undefined ? report.secondRoute : report];
+    const tables = walks.flatMap(walk => (walk === undefined || walk.attempts.length === 0 ? [] : [walk]));
+    if (tables.length === 1 && report.attempts.length < 2)
+        return '';
+    const text = tables.map(walk => tables.length === 1
+        ? attemptTable(walk)
+        : `Route: ${(0,markdown/* escapeText */.X1)((0,route_text/* describeRoute */.fx)(walk.route))}\n\n${attemptTable(walk)}`);
+    return text.length === 0 ? '' : (0,markdown/* foldedSection */.qF)('Every probe', (0,sections/* joinSections */.lS)(text));
 }
 function attemptTable({ attempts, route }) {
     return (0,markdown/* table */.tp)(['#', 'Model', 'Verdict', 'Reason', 'Seconds'], attempts.map((attempt, index) => [
@@ -155,7 +170,7 @@ function settingsText({ settings, form }) {
 function summaryFooter({ codexVersion, route, leg, run }, row) {
     const cli = codexVersion === null ? 'Codex CLI not found' : `Codex CLI ${(0,markdown/* escapeText */.X1)(codexVersion)}`;
     const runLink = run === null ? '' : (0,markdown/* link */.nf)('run', run.url);
-    return [cli, (0,markdown/* escapeText */.X1)((0,route_text/* describeRoute */.f)(route)), `job ${(0,markdown/* code */.aY)(leg)}`, (0,sections/* reasonCodes */.JC)([row]), runLink]
+    return [cli, (0,markdown/* escapeText */.X1)((0,route_text/* describeRoute */.fx)(route)), `job ${(0,markdown/* code */.aY)(leg)}`, (0,sections/* reasonCodes */.JC)([row]), runLink]
         .filter(part => part !== '')
         .join(' · ');
 }
@@ -199,6 +214,22 @@ function rejectedFiles({ rejected }) {
 
 /***/ }),
 
+/***/ 5568:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ isCancelled)
+/* harmony export */ });
+/* harmony import */ var _chain_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2911);
+
+/** Whether the job was cancelled before it was known which model can be used, on the first or on the second route. */
+function isCancelled({ outcome, attempts, secondRoute }) {
+    return [attempts, secondRoute?.attempts ?? attempts].some(walk => (0,_chain_index_js__WEBPACK_IMPORTED_MODULE_0__/* .wasCancelledEarly */ .u)(outcome, walk.map(attempt => attempt.verdict)));
+}
+
+
+/***/ }),
+
 /***/ 3034:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -219,16 +250,16 @@ var core = __webpack_require__(7264);
 var errors = __webpack_require__(7594);
 // EXTERNAL MODULE: ./lib/base/fields.js
 var fields = __webpack_require__(4144);
-// EXTERNAL MODULE: ./lib/chain/decision.js
-var decision = __webpack_require__(2911);
 // EXTERNAL MODULE: ./lib/comment/summary.js + 1 modules
 var summary = __webpack_require__(9915);
 // EXTERNAL MODULE: ./lib/comment/row.js
 var row = __webpack_require__(4637);
 // EXTERNAL MODULE: ./lib/redact/plain-line.js
 var plain_line = __webpack_require__(2388);
-// EXTERNAL MODULE: ./lib/report/advice/failure-texts.js + 8 modules
-var failure_texts = __webpack_require__(9848);
+// EXTERNAL MODULE: ./lib/report/second-route/cancelled.js
+var cancelled = __webpack_require__(5568);
+// EXTERNAL MODULE: ./lib/report/advice/failure-texts.js + 7 modules
+var failure_texts = __webpack_require__(6622);
 // EXTERNAL MODULE: ./lib/runner/job-context.js
 var job_context = __webpack_require__(111);
 ;// CONCATENATED MODULE: ./lib/runner/outputs.js
@@ -268,7 +299,6 @@ var warnings = __webpack_require__(2881);
 var write_comment = __webpack_require__(2940);
 ;// CONCATENATED MODULE: ./lib/steps/publish.js
 /** Publishes the report: report file, outputs, job summary, annotations, comment. */
-
 
 
 
@@ -354,7 +384,7 @@ function annotate(report, { inputs }) {
 }
 /** What to do next; empty for a cancelled job, whose log is not read for advice. */
 function adviceFor(report) {
-    if (report.reason === 'accepted' || isCancelled(report))
+    if (report.reason === 'accepted' || (0,cancelled/* isCancelled */.m)(report))
         return '';
     if (report.advice !== undefined)
         return report.advice;
@@ -364,13 +394,10 @@ function adviceFor(report) {
         return finding.advice;
     return (0,failure_texts/* failureRecovery */._B)({ reason }, route).replaceAll('{model}', () => requestedModel);
 }
-function isCancelled({ outcome, attempts }) {
-    return (0,decision/* wasCancelledEarly */.u)(outcome, attempts.map(attempt => attempt.verdict));
-}
 async function commentOn(report, job, prefetched) {
     if (report.run === null)
         return '';
-    if (isCancelled(report)) {
+    if ((0,cancelled/* isCancelled */.m)(report)) {
         core.info('No comment: the job was cancelled before it had a result.');
         return '';
     }

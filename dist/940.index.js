@@ -45,13 +45,24 @@ function orderOf({ row }) {
 /** The endpoint's exact words may hold a request id, so they do not separate groups. */
 function groupKey(row, detail) {
     const { requested, used, outcome, reason, route, plan, served, codex, notes, retryAt } = row;
+    const { firstRoute: first, secondRoute: second } = row;
+    const other = [first?.route, first?.reason, second?.reason];
     if ((0,comment_row/* isBlockedFromStart */.vF)(row)) {
         // The route fails with any model, so the models asked for and tried make no difference.
-        const until = retryAt === undefined ? '' : (0,time_text/* timeText */.T)(retryAt);
+        const until = retryAt === undefined ? '' : (0,time_text/* timeText */.Tc)(retryAt);
         const words = row.tried.map(tried => [tried.detail, adviceKey(tried)]);
-        return JSON.stringify(['blocked', reason, route, plan, until, words, detail === 'full' ? codex : '']);
+        return JSON.stringify([
+            'blocked',
+            reason,
+            route,
+            plan,
+            until,
+            words,
+            other,
+            detail === 'full' ? codex : '',
+        ]);
     }
-    const result = [requested, used, outcome, reason, route, plan, served];
+    const result = [requested, used, outcome, reason, route, plan, served, other];
     const tried = row.tried.map(one => [one.model, one.verdict, one.reason, one.detail, adviceKey(one)]);
     return JSON.stringify(detail === 'full' ? [...result, codex, notes, tried] : result);
 }
@@ -93,10 +104,27 @@ const RECOVERED = 'The fallback or failure that this comment reported earlier is
 function renderComment(state) {
     const marker = (0,state_embed/* commentMarker */.Ql)(state.key);
     const text = renderRows(state.rows, state.fellBack);
-    const overhead = [marker, text, omittedNote(state.rows.length), ''].join('\n\n').length;
-    const fitted = (0,limit_size/* fitState */.n)(state, MAX_COMMENT_CHARS - overhead);
+    const fitted = fitBeside(state, text);
     const omitted = state.rows.length - fitted.rows.length;
     return (0,sections/* joinSections */.lS)([marker, text, omitted === 0 ? '' : omittedNote(omitted), (0,state_embed/* embedState */.P4)(fitted)]);
+}
+/**
+ * The state, shortened so that it fits into a comment beside this text, and also beside the text that it has by itself:
+ * the next job renders that. It can be longer, because short notes are shown where long ones did not fit. Otherwise each
+ * update would shorten the state further.
+ */
+function fitBeside(state, text) {
+    const lengthWith = (visible) => [(0,state_embed/* commentMarker */.Ql)(state.key), visible, omittedNote(state.rows.length), ''].join('\n\n').length;
+    let length = lengthWith(text);
+    for (;;) {
+        const fitted = (0,limit_size/* fitState */.n)(state, MAX_COMMENT_CHARS - length);
+        if (fitted === state)
+            return state;
+        const next = lengthWith(renderRows(fitted.rows, fitted.fellBack));
+        if (next <= length)
+            return fitted;
+        length = next;
+    }
 }
 function omittedNote(count) {
     return `<sub>A later update may leave out ${count} of these jobs, because a comment has a size limit.</sub>`;
@@ -177,8 +205,8 @@ function sectionsOfSeveral(rows, shown, detail, isRecovered) {
 /* harmony export */   yT: () => (/* binding */ countTitle)
 /* harmony export */ });
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5476);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5016);
-/* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4637);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5016);
+/* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4637);
 /* harmony import */ var _tables_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(928);
 /** The first lines of comment and job summary: the result, and why it is so. */
 
@@ -187,21 +215,29 @@ function sectionsOfSeveral(rows, shown, detail, isRecovered) {
 
 /** At most this many different results are counted in a line. */
 const MAX_COUNTS = 12;
+/** A route with a key that is billed for each token. The words are those of the explanation. */
+const SECOND_ROUTE = 'the fallback API key, billed per token';
 /** The heading for one result, as Markdown without the `#`. */
 function headline(row) {
-    const used = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.used ?? '');
-    const status = (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .rowStatus */ .Bs)(row);
+    if (row.firstRoute === undefined || row.used === null)
+        return resultOf(row);
+    return `${resultOf(row)}${(0,_row_js__WEBPACK_IMPORTED_MODULE_0__/* .rowStatus */ .Bs)(row) === 'second-route' ? '' : ','} with ${SECOND_ROUTE}`;
+}
+function resultOf(row) {
+    const used = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(row.used ?? '');
+    const status = (0,_row_js__WEBPACK_IMPORTED_MODULE_0__/* .rowStatus */ .Bs)(row);
     switch (status) {
         case 'none':
             return headlineOfNone(row);
         case 'rerouted': {
             const did = row.outcome === 'fallback' ? 'fell back to' : 'asked for';
-            return `Codex ${did} ${used}, but ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.served ?? '')} answered`;
+            return `Codex ${did} ${used}, but ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(row.served ?? '')} answered`;
         }
         case 'fallback':
-            return `Codex uses ${used} here instead of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.requested)}`;
+            return `Codex uses ${used} here instead of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(row.requested)}`;
         case 'unverified':
             return `Codex uses ${used} here, unverified`;
+        case 'second-route':
         case 'preferred':
             return `Codex uses ${used} here`;
         default:
@@ -210,15 +246,15 @@ function headline(row) {
 }
 /** Names the failure where the route or the CLI failed, or where no answer about any model arrived. */
 function headlineOfNone(row) {
-    const blocker = (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .blockerOf */ .U$)(row);
+    const blocker = (0,_row_js__WEBPACK_IMPORTED_MODULE_0__/* .blockerOf */ .U$)(row);
     if (blocker !== undefined)
-        return `Codex cannot run here: ${(0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .labelOf */ .Wy)(row, blocker)}`;
-    const reasons = (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonsOf */ .zM)(row);
+        return `Codex cannot run here: ${(0,_row_js__WEBPACK_IMPORTED_MODULE_0__/* .labelOf */ .Wy)(row, blocker)}`;
+    const reasons = (0,_row_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonsOf */ .zM)(row);
     const isUnanswered = reasons.length > 0 &&
-        !reasons.some(reason => (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .isModelReason */ .sK)(reason) || reason === 'unrecognized') &&
+        !reasons.some(reason => (0,_row_js__WEBPACK_IMPORTED_MODULE_0__/* .isModelReason */ .sK)(reason) || reason === 'unrecognized') &&
         !row.tried.some(({ verdict }) => verdict === 'accepted');
     return isUnanswered
-        ? `Codex got no answer here: ${reasons.map(reason => (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .labelOf */ .Wy)(row, reason)).join(', ')}`
+        ? `Codex got no answer here: ${reasons.map(reason => (0,_row_js__WEBPACK_IMPORTED_MODULE_0__/* .labelOf */ .Wy)(row, reason)).join(', ')}`
         : 'Codex has no usable model here';
 }
 /**
@@ -228,11 +264,13 @@ function headlineOfNone(row) {
 function whyBox(row) {
     const { requested, used, served, tried } = row;
     const names = [requested, used ?? '', served ?? '', ...tried.map(({ model }) => model)];
-    const text = capitalize((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeTextWithNames */ .XC)(withoutHeading(row), names));
-    const status = (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .rowStatus */ .Bs)(row);
+    const text = capitalize((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeTextWithNames */ .XC)(withoutHeading(row), names));
+    const status = (0,_row_js__WEBPACK_IMPORTED_MODULE_0__/* .rowStatus */ .Bs)(row);
     if (text === '' || status === 'preferred')
         return text;
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .alert */ .xE)(status === 'none' || status === 'rerouted' ? 'WARNING' : 'NOTE', text);
+    if (status === 'none' || status === 'rerouted')
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .alert */ .xE)('WARNING', text);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .alert */ .xE)(row.firstRoute === undefined ? 'NOTE' : 'IMPORTANT', text);
 }
 /** The explanation without its part before the first colon, which repeats the heading; see `explain` in the report. */
 function withoutHeading({ explanation }) {
@@ -249,13 +287,16 @@ const COUNTED = {
     fallback: ['uses a fallback', 'use a fallback'],
     unverified: ['uses an unverified model', 'use an unverified model'],
 };
+/** A leg on the second route is counted once more by its model, where that is another one. */
+const COUNTED_SECOND = [`uses ${SECOND_ROUTE}`, `use ${SECOND_ROUTE}`];
 /** The heading for several results: how many jobs have each, the most urgent first. */
 function countTitle(rows, isRecovered) {
     const total = (0,_tables_js__WEBPACK_IMPORTED_MODULE_3__/* .countJobs */ .uq)(rows.length);
-    const parts = ['none', 'rerouted', 'fallback', 'unverified'].flatMap(status => {
-        const count = rows.filter(row => (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .rowStatus */ .Bs)(row) === status).length;
-        return count === 0 ? [] : [{ count, words: COUNTED[status][count === 1 ? 0 : 1] }];
-    });
+    const counts = [
+        ...['none', 'rerouted', 'fallback', 'unverified'].map(status => [rows.filter(row => (0,_row_js__WEBPACK_IMPORTED_MODULE_0__/* .rowStatus */ .Bs)(row) === status).length, COUNTED[status]]),
+        [rows.filter(row => row.used !== null && row.firstRoute !== undefined).length, COUNTED_SECOND],
+    ];
+    const parts = counts.flatMap(([count, words]) => count === 0 ? [] : [{ count, words: words[count === 1 ? 0 : 1] }]);
     if (parts.length === 0)
         return `All ${total} ${isRecovered ? 'are back on' : 'use'} the model they ask for`;
     return parts
@@ -271,17 +312,22 @@ function countLine(rows) {
         .join(' · ');
 }
 function usedText(row) {
-    const used = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.used ?? '');
-    const status = (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .rowStatus */ .Bs)(row);
+    const text = modelText(row);
+    return row.firstRoute === undefined || row.used === null ? text : `${text} with the fallback API key`;
+}
+function modelText(row) {
+    const used = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(row.used ?? '');
+    const status = (0,_row_js__WEBPACK_IMPORTED_MODULE_0__/* .rowStatus */ .Bs)(row);
     switch (status) {
         case 'none':
             return 'no model';
         case 'rerouted':
-            return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.served ?? '')} answered instead of ${used}`;
+            return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(row.served ?? '')} answered instead of ${used}`;
         case 'fallback':
-            return `${used} instead of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.requested)}`;
+            return `${used} instead of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(row.requested)}`;
         case 'unverified':
             return `${used}, unverified`;
+        case 'second-route':
         case 'preferred':
             return used;
         default:
@@ -301,6 +347,7 @@ function usedText(row) {
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   jg: () => (/* binding */ formatSentence),
 /* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   q5: () => (/* binding */ escapeNote),
 /* harmony export */   qF: () => (/* binding */ foldedSection),
 /* harmony export */   tp: () => (/* binding */ table),
 /* harmony export */   xE: () => (/* binding */ alert)
@@ -327,8 +374,11 @@ function code(text) {
  * after it has decoded these, so they also get an invisible joiner.
  */
 function escapeText(text) {
-    // A sign or number at the beginning could start a list, underline a heading, or make a table of the line above.
-    return escapeInline((0,_redact_index_js__WEBPACK_IMPORTED_MODULE_0__/* .plainLine */ .h)(text)).replace(/^[-+=:]|(?<=^\d{0,9})\d(?=[.)](?: |$))/, toReference);
+    return escapeStart((0,_redact_index_js__WEBPACK_IMPORTED_MODULE_0__/* .plainLine */ .h)(text));
+}
+/** A sign or number at the beginning could start a list, underline a heading, or make a table of the line above. */
+function escapeStart(line) {
+    return escapeInline(line).replace(/^[-+=:]|(?<=^\d{0,9})\d(?=[.)](?: |$))/, toReference);
 }
 /** Like `escapeText`, with each whole word that is one of these names as a code span. */
 function escapeTextWithNames(text, names) {
@@ -342,6 +392,19 @@ function escapeTextWithNames(text, names) {
         return index === 0 ? escapeText(word) : escapeInline(word);
     })
         .join(' ');
+}
+/** A line to copy in a note of ours, such as `effort: high` in backticks. */
+const LINE_TO_COPY = /`([a-z][a-z_-]*(?:: |=)[a-z0-9.-]+)`/;
+/** Like `escapeText`, with the lines to copy as code. */
+function escapeNote(text) {
+    return (0,_redact_index_js__WEBPACK_IMPORTED_MODULE_0__/* .plainLine */ .h)(text)
+        .split(LINE_TO_COPY)
+        .map((part, index) => {
+        if (index % 2 === 1)
+            return code(part);
+        return index === 0 ? escapeStart(part) : escapeInline(part);
+    })
+        .join('');
 }
 /** An invisible character that keeps the text around it from being read as one word. */
 const JOINER = '&#8288;';
@@ -397,6 +460,60 @@ function foldedSection(label, body) {
 
 /***/ }),
 
+/***/ 6679:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ar: () => (/* binding */ isRouteKind),
+/* harmony export */   Cx: () => (/* binding */ labelOfOther),
+/* harmony export */   GB: () => (/* binding */ adviceForOther),
+/* harmony export */   dp: () => (/* binding */ otherRouteOf),
+/* harmony export */   hZ: () => (/* binding */ nameOfOther)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4144);
+/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6622);
+/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1267);
+/* harmony import */ var _verdict_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7497);
+/** The route beside that of a row: the one that was left, or a second one that failed too. */
+
+
+
+/** The route of a walk, as a row keeps it. */
+function otherRouteOf({ route, reason, advice }) {
+    return { route: route.kind, ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('plan', route.plan), reason, ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('advice', (0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(advice)) };
+}
+/** The failure on that route in a few words; undefined for a code that is not known. */
+function labelOfOther({ route, reason }) {
+    return (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_1__/* .isReason */ .Vs)(reason) ? (0,_report_index_js__WEBPACK_IMPORTED_MODULE_2__/* .failureLabel */ .Zu)({ reason }, isRouteKind(route) ? route : 'none') : undefined;
+}
+/** A route beside that of the row, in words; one of a kind that is not known has no name. */
+function nameOfOther({ route, plan }) {
+    return isRouteKind(route) ? (0,_report_index_js__WEBPACK_IMPORTED_MODULE_3__/* .describeRoute */ .fx)({ kind: route, ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('plan', plan) }) : 'the first route';
+}
+/** What to do about it; empty for a code that is not known. */
+function adviceForOther({ route, plan, reason, advice }) {
+    if (advice !== undefined || !(0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_1__/* .isReason */ .Vs)(reason))
+        return advice ?? '';
+    const kind = isRouteKind(route) ? route : 'none';
+    return (0,_report_index_js__WEBPACK_IMPORTED_MODULE_2__/* .failureRecovery */ ._B)({ reason }, { kind, ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('plan', plan), hasSecondKey: true });
+}
+/** Each kind of route; the texts of an older or a newer version may have another word. */
+const ROUTE_KINDS = {
+    chatgpt: true,
+    'access-token': true,
+    'workload-identity': true,
+    'api-key': true,
+    provider: true,
+    none: true,
+};
+/** Whether a text is a kind of route that this version knows. */
+function isRouteKind(text) {
+    return Object.hasOwn(ROUTE_KINDS, text);
+}
+
+
+/***/ }),
+
 /***/ 4637:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -415,10 +532,12 @@ function foldedSection(label, body) {
 /* harmony export */   zM: () => (/* binding */ reasonsOf)
 /* harmony export */ });
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4144);
-/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9848);
-/* harmony import */ var _verdict_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7497);
-/* harmony import */ var _state_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4178);
+/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6622);
+/* harmony import */ var _verdict_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7497);
+/* harmony import */ var _other_route_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6679);
+/* harmony import */ var _state_state_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4178);
 /** The row of a leg: how it is made from the report, and the result that it shows. */
+
 
 
 
@@ -440,8 +559,11 @@ function rowOf(report) {
         ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('codex', report.codexVersion ?? undefined),
         ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('retryAt', report.retryAt ?? undefined),
         ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('advice', report.advice),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('firstRoute', report.firstRoute && (0,_other_route_js__WEBPACK_IMPORTED_MODULE_1__/* .otherRouteOf */ .dp)(report.firstRoute)),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('secondRoute', report.secondRoute && (0,_other_route_js__WEBPACK_IMPORTED_MODULE_1__/* .otherRouteOf */ .dp)(report.secondRoute)),
         tried: report.chain.flatMap(entry => triedOf(entry, route)),
-        notes: report.notes.map(({ text }) => text),
+        // Figures differ between the jobs of a matrix, and are no news. The summary of each job has its own.
+        notes: report.notes.filter(({ code }) => code !== 'usage-left').map(({ text }) => text),
         ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('runUrl', run?.url),
     };
 }
@@ -454,7 +576,7 @@ function triedOf(entry, { kind, plan }) {
         return [];
     const { model, verdict, finding } = entry;
     const usual = finding &&
-        (0,_report_index_js__WEBPACK_IMPORTED_MODULE_1__/* .failureRecovery */ ._B)(finding, { kind, ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('plan', plan) }).replaceAll('{model}', () => model);
+        (0,_report_index_js__WEBPACK_IMPORTED_MODULE_2__/* .failureRecovery */ ._B)(finding, { kind, ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('plan', plan) }).replaceAll('{model}', () => model);
     return [
         {
             model,
@@ -467,18 +589,27 @@ function triedOf(entry, { kind, plan }) {
     ];
 }
 /** The most urgent first. */
-const ROW_STATUSES = ['none', 'rerouted', 'fallback', 'unverified', 'preferred'];
+const ROW_STATUSES = [
+    'none',
+    'rerouted',
+    'fallback',
+    'unverified',
+    'second-route',
+    'preferred',
+];
 /** The result of the leg. */
 function rowStatus(row) {
     if (row.used === null || row.outcome === 'none')
         return 'none';
-    if ((0,_state_state_js__WEBPACK_IMPORTED_MODULE_2__/* .isRerouted */ .TE)(row))
+    if ((0,_state_state_js__WEBPACK_IMPORTED_MODULE_3__/* .isRerouted */ .TE)(row))
         return 'rerouted';
     if (row.outcome === 'fallback')
         return 'fallback';
-    return row.reason === 'accepted' ? 'preferred' : 'unverified';
+    if (row.reason !== 'accepted')
+        return 'unverified';
+    return row.firstRoute === undefined ? 'preferred' : 'second-route';
 }
-/** Whether the leg uses the model it asked for, with proof. */
+/** Whether the leg uses the model and the route it asked for, with proof. */
 function isPreferred(row) {
     return rowStatus(row) === 'preferred';
 }
@@ -489,7 +620,7 @@ function isPreferred(row) {
 function blockerOf(row) {
     if (rowStatus(row) !== 'none')
         return undefined;
-    return reasonsOf(row).find(reason => _verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .REASONS */ .ez[reason].scope === 'route' || (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .factsOf */ .xS)(reason).stopsChain === true);
+    return reasonsOf(row).find(reason => _verdict_index_js__WEBPACK_IMPORTED_MODULE_4__/* .REASONS */ .ez[reason].scope === 'route' || (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_4__/* .factsOf */ .xS)(reason).stopsChain === true);
 }
 /** Whether that failure is the only one, so that the row has no answer about any model. */
 function isBlockedFromStart(row) {
@@ -497,26 +628,14 @@ function isBlockedFromStart(row) {
 }
 /** The failures of a leg, each once, first that of the model asked for. Unknown codes are left out. */
 function reasonsOf(row) {
-    return [...new Set([row.reason, ...row.tried.map(({ reason }) => reason)])].filter(_verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .isReason */ .Vs);
+    return [...new Set([row.reason, ...row.tried.map(({ reason }) => reason)])].filter(_verdict_index_js__WEBPACK_IMPORTED_MODULE_4__/* .isReason */ .Vs);
 }
 /** Whether a failure is an answer about the model. That the model needs a newer CLI is one. */
 function isModelReason(reason) {
-    return _verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .REASONS */ .ez[reason].scope === 'model' || reason === 'needs-newer-codex';
+    return _verdict_index_js__WEBPACK_IMPORTED_MODULE_4__/* .REASONS */ .ez[reason].scope === 'model' || reason === 'needs-newer-codex';
 }
-/** Each kind of route; the texts of an older or a newer version may have another word. */
-const ROUTE_KINDS = {
-    chatgpt: true,
-    'access-token': true,
-    'workload-identity': true,
-    'api-key': true,
-    provider: true,
-    none: true,
-};
 function routeKindOf({ route }) {
-    return isRouteKind(route) ? route : 'none';
-}
-function isRouteKind(text) {
-    return Object.hasOwn(ROUTE_KINDS, text);
+    return (0,_other_route_js__WEBPACK_IMPORTED_MODULE_1__/* .isRouteKind */ .Ar)(route) ? route : 'none';
 }
 /** The model that failed for a reason: the one asked for, if it did. */
 function triedFor(row, reason) {
@@ -530,25 +649,30 @@ function labelOf(row, reason) {
 /** The failure of one model in a few words; undefined for a code that is not known. */
 function triedLabel(row, tried) {
     const failure = failureOf(tried);
-    return failure === undefined ? '' : (0,_report_index_js__WEBPACK_IMPORTED_MODULE_1__/* .failureLabel */ .Zu)(failure, routeKindOf(row));
+    return failure === undefined ? '' : (0,_report_index_js__WEBPACK_IMPORTED_MODULE_2__/* .failureLabel */ .Zu)(failure, routeKindOf(row));
 }
 function failureOf({ reason, verdict, detail, }) {
-    return (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .isReason */ .Vs)(reason) ? { reason, detail, isUnsettled: verdict === 'unsettled' } : undefined;
+    return (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_4__/* .isReason */ .Vs)(reason) ? { reason, detail, isUnsettled: verdict === 'unsettled' } : undefined;
 }
 /** What to do first about a reason of a row. `{model}` stands for the model. */
 function adviceFor(row, reason) {
     const tried = triedFor(row, reason);
     if (tried?.advice !== undefined)
         return tried.advice;
-    const route = { kind: routeKindOf(row), ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('plan', row.plan) };
-    return (0,_report_index_js__WEBPACK_IMPORTED_MODULE_1__/* .failureRecovery */ ._B)({ reason, detail: tried?.detail }, route);
+    const hasSecondKey = row.firstRoute !== undefined || row.secondRoute !== undefined;
+    const route = {
+        kind: routeKindOf(row),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('plan', row.plan),
+        ...(hasSecondKey ? { hasSecondKey } : {}),
+    };
+    return (0,_report_index_js__WEBPACK_IMPORTED_MODULE_2__/* .failureRecovery */ ._B)({ reason, detail: tried?.detail }, route);
 }
 /** Whether what the advice says is a way to get the model asked for again. */
 function canComeBack(row) {
     if (row.outcome !== 'fallback' || row.advice !== undefined)
         return false;
     const { reason } = row;
-    return (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .isReason */ .Vs)(reason) && (0,_report_index_js__WEBPACK_IMPORTED_MODULE_1__/* .bringsModelBack */ .Cp)({ reason, detail: triedFor(row, reason)?.detail });
+    return (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_4__/* .isReason */ .Vs)(reason) && (0,_report_index_js__WEBPACK_IMPORTED_MODULE_2__/* .bringsModelBack */ .Cp)({ reason, detail: triedFor(row, reason)?.detail });
 }
 
 
@@ -567,12 +691,14 @@ function canComeBack(row) {
 /* harmony export */   qr: () => (/* binding */ footer),
 /* harmony export */   vk: () => (/* binding */ COVERAGE)
 /* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5630);
-/* harmony import */ var _verdict_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7497);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5016);
-/* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4637);
-/* harmony import */ var _tables_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(928);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5630);
+/* harmony import */ var _verdict_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7497);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5016);
+/* harmony import */ var _other_route_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6679);
+/* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4637);
+/* harmony import */ var _tables_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(928);
 /** The sections below the tables, and what the comment and the job summary share. */
+
 
 
 
@@ -605,44 +731,56 @@ function recoveries(groups) {
  * others too.
  */
 function recoveryText(row, jobs = '') {
+    const { firstRoute: first, secondRoute: second } = row;
+    const reset = row.retryAt === undefined ? '' : ` The limit resets at ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)((0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .timeText */ .Tc)(row.retryAt))}.`;
+    const goal = (0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .canComeBack */ .gE)(row) ? `To get ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.requested)} back` : 'What to do';
+    const back = first && (first.route === 'none' ? 'To sign Codex in' : `To go back to ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)((0,_other_route_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOfOther */ .hZ)(first))}`);
     const steps = recoverySteps(row);
-    if (steps.length === 0)
-        return '';
-    const goal = (0,_row_js__WEBPACK_IMPORTED_MODULE_0__/* .canComeBack */ .gE)(row) ? `To get ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(row.requested)} back` : 'What to do';
-    const reset = row.retryAt === undefined ? '' : ` The limit resets at ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeText */ .X1)((0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .timeText */ .T)(row.retryAt))}.`;
-    return `**${goal}${jobs === '' ? '' : ` (${jobs})`}:** ${steps.join(' ')}${reset}`;
+    return joinSections([
+        // The reset is that of the route that was left.
+        paragraph(back ?? '', otherSteps(first), jobs, reset),
+        paragraph(goal, steps, jobs, first === undefined ? reset : ''),
+        paragraph('To use the fallback API key', otherSteps(second), jobs),
+    ]);
+}
+/** Steps to a goal; empty where there are none. */
+function paragraph(goal, steps, jobs, end = '') {
+    return steps.length === 0 ? '' : `**${goal}${jobs === '' ? '' : ` (${jobs})`}:** ${steps.join(' ')}${end}`;
+}
+function otherSteps(other) {
+    return other === undefined ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSentence */ .jg)((0,_other_route_js__WEBPACK_IMPORTED_MODULE_3__/* .adviceForOther */ .GB)(other), '')].filter(step => step !== '');
 }
 function recoverySteps(row) {
     const steps = stepsByReason(row);
-    if ((0,_row_js__WEBPACK_IMPORTED_MODULE_0__/* .rowStatus */ .Bs)(row) === 'rerouted')
-        return [...steps, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSentence */ .jg)(REROUTED, row.used ?? '')];
+    if ((0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .rowStatus */ .Bs)(row) === 'rerouted')
+        return [...steps, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSentence */ .jg)(REROUTED, row.used ?? '')];
     const isComplete = row.advice !== undefined || !hasLastingRefusal(row);
-    return isComplete ? steps : [...steps, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSentence */ .jg)(NONE_ACCEPTED, row.requested)];
+    return isComplete ? steps : [...steps, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSentence */ .jg)(NONE_ACCEPTED, row.requested)];
 }
 function stepsByReason(row) {
     if (row.advice !== undefined)
-        return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSentence */ .jg)(row.advice, row.requested)];
+        return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSentence */ .jg)(row.advice, row.requested)];
     // One step for each reason, with the first model that failed for it.
     const models = new Map([[row.reason, row.requested]]);
     for (const { reason, model } of row.used === null ? row.tried : []) {
         if (!models.has(reason))
             models.set(reason, model);
     }
-    const steps = [...models].flatMap(([reason, model]) => (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .isReason */ .Vs)(reason) ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSentence */ .jg)((0,_row_js__WEBPACK_IMPORTED_MODULE_0__/* .adviceFor */ .cp)(row, reason), model)] : []);
+    const steps = [...models].flatMap(([reason, model]) => (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_4__/* .isReason */ .Vs)(reason) ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSentence */ .jg)((0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .adviceFor */ .cp)(row, reason), model)] : []);
     return [...new Set(steps)];
 }
 function hasLastingRefusal(row) {
-    return ((0,_row_js__WEBPACK_IMPORTED_MODULE_0__/* .rowStatus */ .Bs)(row) === 'none' &&
-        (0,_row_js__WEBPACK_IMPORTED_MODULE_0__/* .blockerOf */ .U$)(row) === undefined &&
-        (0,_row_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonsOf */ .zM)(row).some(reason => _verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .REASONS */ .ez[reason].scope === 'model' && _verdict_index_js__WEBPACK_IMPORTED_MODULE_3__/* .REASONS */ .ez[reason].lasting !== 'temporary'));
+    return ((0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .rowStatus */ .Bs)(row) === 'none' &&
+        (0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .blockerOf */ .U$)(row) === undefined &&
+        (0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .reasonsOf */ .zM)(row).some(reason => _verdict_index_js__WEBPACK_IMPORTED_MODULE_4__/* .REASONS */ .ez[reason].scope === 'model' && _verdict_index_js__WEBPACK_IMPORTED_MODULE_4__/* .REASONS */ .ez[reason].lasting !== 'temporary'));
 }
 /** The jobs of these rows for the middle of a sentence; many as their number and the reason they share. */
 function listJobs(rows) {
     if (rows.length <= MAX_JOBS_IN_A_SENTENCE)
-        return rows.map(({ leg }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(leg)).join(', ');
+        return rows.map(({ leg }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(leg)).join(', ');
     const [reason, ...others] = new Set(rows.map(row => row.reason));
-    const jobs = (0,_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .countJobs */ .uq)(rows.length);
-    return reason === undefined || others.length > 0 ? jobs : `${jobs}: ${(0,_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .reasonLabel */ .DH)(rows[0], reason)}`;
+    const jobs = (0,_tables_js__WEBPACK_IMPORTED_MODULE_5__/* .countJobs */ .uq)(rows.length);
+    return reason === undefined || others.length > 0 ? jobs : `${jobs}: ${(0,_tables_js__WEBPACK_IMPORTED_MODULE_5__/* .reasonLabel */ .DH)(rows[0], reason)}`;
 }
 /** The notes of all rows as a list, each once. A note that not all rows have names its jobs. */
 function noteList(rows) {
@@ -650,38 +788,46 @@ function noteList(rows) {
     return [...notes]
         .map(note => {
         const holders = rows.filter(row => row.notes.includes(note));
-        return `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeText */ .X1)(note)}${holders.length === rows.length ? '' : ` (${listJobs(holders)})`}`;
+        return `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeNote */ .q5)(note)}${holders.length === rows.length ? '' : ` (${listJobs(holders)})`}`;
     })
         .join('\n');
 }
 /** A folded section with the answers to a group, and its jobs where the table has only their number. */
 function groupDetails({ row, rows, asked }, detail) {
-    const answers = detail === 'full' && !(0,_row_js__WEBPACK_IMPORTED_MODULE_0__/* .isPreferred */ .C9)(row) ? (0,_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .triedTable */ .xk)(row, asked, detail) : '';
-    const jobs = rows.length > _tables_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_NAMES_IN_A_CELL */ .Dv ? rows.map(({ leg }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(leg)).join(', ') : '';
+    const answers = detail === 'full' && !(0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .isPreferred */ .C9)(row) ? (0,_tables_js__WEBPACK_IMPORTED_MODULE_5__/* .triedTable */ .xk)(row, asked, detail) : '';
+    const jobs = rows.length > _tables_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_NAMES_IN_A_CELL */ .Dv ? rows.map(({ leg }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(leg)).join(', ') : '';
     const body = joinSections([answers, jobs]);
-    const which = rows.length === 1 ? `The job ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeText */ .X1)(row.leg)}` : `The ${(0,_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .countJobs */ .uq)(rows.length)}`;
-    const result = row.used === null ? 'without a model' : `on ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeText */ .X1)(row.used)}`;
-    return body === '' || detail === 'outcomes' ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .foldedSection */ .qF)(`${which} ${result}`, body);
+    const which = rows.length === 1 ? `The job ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)(row.leg)}` : `The ${(0,_tables_js__WEBPACK_IMPORTED_MODULE_5__/* .countJobs */ .uq)(rows.length)}`;
+    const result = row.used === null ? 'without a model' : `on ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)(row.used)}`;
+    return body === '' || detail === 'outcomes' ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .foldedSection */ .qF)(`${which} ${result}`, body);
 }
 /** What the result covers, the CLI version, the job where it is the only one, the reason codes, and the run. */
 function footer(rows, runUrl) {
     const versions = [...new Set(rows.flatMap(({ codex }) => codex ?? []))];
     const [only, ...others] = rows;
     const facts = [
-        versions.length === 0 ? '' : `Codex CLI ${versions.slice(0, MAX_VERSIONS).map(_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeText */ .X1).join(', ')}`,
-        only === undefined || others.length > 0 ? '' : `job ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(only.leg)}`,
+        versions.length === 0 ? '' : `Codex CLI ${versions.slice(0, MAX_VERSIONS).map(_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1).join(', ')}`,
+        only === undefined || others.length > 0 ? '' : `job ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(only.leg)}`,
         reasonCodes(rows),
-        runUrl === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)('run', runUrl),
+        runUrl === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)('run', runUrl),
     ].filter(fact => fact !== '');
     return `<sub>${[COVERAGE, facts.join(' · ')].filter(part => part !== '').join('<br>')}</sub>`;
 }
 /** The codes of the failures, as README and outputs have them; empty where nothing failed. */
 function reasonCodes(rows) {
-    const codes = [...new Set(rows.filter(row => !(0,_row_js__WEBPACK_IMPORTED_MODULE_0__/* .isPreferred */ .C9)(row)).flatMap(_row_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonsOf */ .zM))];
+    const codes = [
+        ...new Set(rows
+            .filter(row => !(0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .isPreferred */ .C9)(row))
+            .flatMap(row => [
+            ...(row.firstRoute === undefined ? [] : [row.firstRoute.reason]).filter(_verdict_index_js__WEBPACK_IMPORTED_MODULE_4__/* .isReason */ .Vs),
+            ...(0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .reasonsOf */ .zM)(row),
+            ...(row.secondRoute === undefined ? [] : [row.secondRoute.reason]).filter(_verdict_index_js__WEBPACK_IMPORTED_MODULE_4__/* .isReason */ .Vs),
+        ])),
+    ];
     if (codes.length === 0)
         return '';
     const more = codes.length > MAX_REASON_CODES ? ', …' : '';
-    return `${codes.length === 1 ? 'reason' : 'reasons'} ${codes.slice(0, MAX_REASON_CODES).map(_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY).join(', ')}${more}`;
+    return `${codes.length === 1 ? 'reason' : 'reasons'} ${codes.slice(0, MAX_REASON_CODES).map(_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY).join(', ')}${more}`;
 }
 
 
@@ -700,9 +846,11 @@ function reasonCodes(rows) {
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5630);
 /* harmony import */ var _verdict_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7497);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5016);
+/* harmony import */ var _other_route_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6679);
 /* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4637);
 /* harmony import */ var _state_state_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4178);
 /** The two tables of the comment: the models that one leg tried, and the results of several groups of legs. */
+
 
 
 
@@ -745,6 +893,7 @@ function isSameRefusal(one, other) {
         one.detail === other.detail &&
         words(one) === words(other));
 }
+const BELOW_MINIMUM = 'below-minimum';
 const RESULTS = {
     accepted: '✅&nbsp;accepted',
     refused: '➖&nbsp;not&nbsp;accepted',
@@ -753,13 +902,19 @@ const RESULTS = {
 function resultCell(tried, row) {
     if (isReroutedModel(tried, row))
         return '⚠️&nbsp;**used**';
-    // A failure of the route or of the CLI is no refusal of the model.
-    const result = tried.verdict === 'refused' && (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_1__/* .isReason */ .Vs)(tried.reason) && !(0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .isModelReason */ .sK)(tried.reason)
-        ? '➖&nbsp;no&nbsp;answer'
-        : RESULTS[tried.verdict];
+    const result = resultOf(tried);
     if (tried.model !== row.used)
         return result;
     return tried.verdict === 'accepted' ? '✅&nbsp;**used**' : `${result}, **used**`;
+}
+function resultOf({ verdict, reason, detail }) {
+    if (verdict !== 'refused' || !(0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_1__/* .isReason */ .Vs)(reason))
+        return RESULTS[verdict];
+    // The model has answered, and the job would have too little of the plan to work with.
+    if (detail === BELOW_MINIMUM)
+        return '⏸️&nbsp;accepted,&nbsp;not&nbsp;used';
+    // A failure of the route or of the CLI is no refusal of the model.
+    return (0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .isModelReason */ .sK)(reason) ? RESULTS.refused : '➖&nbsp;no&nbsp;answer';
 }
 function answerCell(tried, row, detail) {
     if (isReroutedModel(tried, row))
@@ -783,6 +938,10 @@ function groupTable(groups, detail) {
     ]));
 }
 function usedCell(row) {
+    const isOtherAccount = row.used !== null && row.firstRoute !== undefined;
+    return isOtherAccount ? `${modelCell(row)}, fallback API key` : modelCell(row);
+}
+function modelCell(row) {
     const used = row.used === null ? 'none' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.used);
     if (!(0,_state_state_js__WEBPACK_IMPORTED_MODULE_3__/* .isRerouted */ .TE)(row))
         return used;
@@ -791,8 +950,16 @@ function usedCell(row) {
 }
 function whyCell(row) {
     const status = (0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .rowStatus */ .Bs)(row);
-    const until = row.retryAt === undefined ? '' : `, until ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)((0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .timeText */ .T)(row.retryAt))}`;
-    const why = `${reasonLabel(row, row.reason)}${until}`;
+    const until = row.retryAt === undefined ? '' : `, until ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)((0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .timeText */ .Tc)(row.retryAt))}`;
+    const { firstRoute: first } = row;
+    const model = reasonLabel(row, row.reason);
+    // The reset is that of the route that was left.
+    const why = first === undefined
+        ? `${model}${until}`
+        : [
+            `${(0,_other_route_js__WEBPACK_IMPORTED_MODULE_5__/* .labelOfOther */ .Cx)(first) ?? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(first.reason)}${until}`,
+            ...(status === 'second-route' ? [] : [model]),
+        ].join('; ');
     if (status === 'unverified')
         return `not settled: ${why}`;
     if (status !== 'rerouted')

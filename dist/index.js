@@ -348,8 +348,9 @@ function optional(key, value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ dateText),
-/* harmony export */   T: () => (/* binding */ timeText)
+/* harmony export */   MK: () => (/* binding */ dateText),
+/* harmony export */   Tc: () => (/* binding */ timeText),
+/* harmony export */   Vb: () => (/* binding */ resetText)
 /* harmony export */ });
 /** An ISO 8601 UTC time for people, such as "2026-11-22 22:53 UTC". Any other text is returned as it is. */
 function timeText(iso) {
@@ -367,6 +368,24 @@ function dateText(iso) {
         year: 'numeric',
         timeZone: 'UTC',
     });
+}
+/** A day of the week stands for one day only within this time. */
+const WEEK_MS = 7 * 24 * 3_600_000;
+/**
+ * A time that is not far away, for people, such as "Monday 09:00 UTC"; after a week with its date, "7 December 09:00
+ * UTC". Any other text is returned as it is. `now` in milliseconds since the epoch.
+ */
+function resetText(iso, now) {
+    const time = Date.parse(iso);
+    if (Number.isNaN(time))
+        return iso;
+    const dayOf = (ms) => Math.floor(ms / (24 * 3_600_000));
+    // On the same day of the next week, the name of the day would mean today.
+    const isNear = Math.abs(time - now) < WEEK_MS && dayOf(time) < dayOf(now) + 7;
+    const form = isNear ? { weekday: 'long' } : { day: 'numeric', month: 'long' };
+    const date = new Date(time);
+    const day = date.toLocaleDateString('en-GB', { ...form, timeZone: 'UTC' });
+    return `${day} ${date.toISOString().slice(11, 16)} UTC`;
 }
 
 
@@ -624,6 +643,7 @@ const MAX_TEXTS = MAX_ROWS * 40;
 const OUTCOMES = ['preferred', 'fallback', 'none'];
 const VERDICTS = ['accepted', 'refused', 'unsettled'];
 const CUTS = [0, 1, 2, 3];
+const OTHER_ROUTES = ['firstRoute', 'secondRoute'];
 /** The index of an optional text that is absent. */
 const ABSENT = -1;
 /** The state as plain JSON values. */
@@ -640,6 +660,8 @@ function encodeState(state) {
             row.tried.map(tried => encodeTried(tried, textIndex)),
             row.notes.map(textIndex),
             row.cut ?? 0,
+            // An older version of this action reads six values, and no row with a seventh.
+            ...OTHER_ROUTES.flatMap((which, index) => encodeOtherRoute(row[which], index, textIndex)),
         ];
         return [row.leg, row.attempt, indexIn(contents, JSON.stringify(content)), textIndex(row.runUrl)];
     });
@@ -654,6 +676,12 @@ function encodeState(state) {
         // An older version of this action ignores the field.
         ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('fellBack', state.fellBack),
     };
+}
+/** Which of the two it is, and its texts. A row has at most one. */
+function encodeOtherRoute(other, which, textIndex) {
+    if (other === undefined)
+        return [];
+    return [[which, ...[other.route, other.plan, other.reason, other.advice].map(textIndex)]];
 }
 /** An older version of this action reads four values, and none of a model with more. */
 function encodeTried({ model, verdict, reason, said, detail, advice }, textIndex) {
@@ -716,7 +744,7 @@ function readRun(value) {
     };
 }
 function readContent(value, texts) {
-    const [main, outcome, details, tried, notes, cut] = readList(value, 6);
+    const [main, outcome, details, tried, notes, cut, other] = readList(value, 7);
     const [requested, used, reason, explanation, route] = readList(main, 5);
     const [plan, served, codex, retryAt, advice = ABSENT] = readList(details, 5);
     return {
@@ -731,9 +759,21 @@ function readContent(value, texts) {
         ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('codex', readOptional(codex, texts)),
         ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('retryAt', readOptional(retryAt, texts)),
         ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('advice', readOptional(advice, texts)),
+        ...(other === undefined ? {} : readOtherRoute(other, texts)),
         tried: readList(tried, MAX_TRIED).map(entry => readTried(entry, texts)),
         notes: readList(notes, MAX_NOTES).map(note => readItem(note, texts)),
         ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('cut', readItem(cut, CUTS) || undefined),
+    };
+}
+function readOtherRoute(value, texts) {
+    const [which, route, plan, reason, advice] = readList(value, 5);
+    return {
+        [readItem(which, OTHER_ROUTES)]: {
+            route: readItem(route, texts),
+            ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('plan', readOptional(plan, texts)),
+            reason: readItem(reason, texts),
+            ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('advice', readOptional(advice, texts)),
+        },
     };
 }
 function readTried(value, texts) {
@@ -902,14 +942,23 @@ function shortenRow(row, level) {
         const { advice: _, ...rest } = short;
         return { ...rest, explanation: '', tried, notes: [], cut: 2 };
     }
-    const { plan, served, codex, retryAt, advice, runUrl, ...rest } = short;
+    const { plan, served, codex, retryAt, advice, runUrl, secondRoute, ...rest } = short;
     const core = { ...rest, explanation: '', tried: [], notes: [] };
+    // Without `firstRoute`, a leg with another account would look like one that uses its own.
     // Without `served`, a leg that another model answered for would look like one that got the model it asked for.
     return { ...core, ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('served', (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .isRerouted */ .TE)(row) ? served : undefined), cut: 3 };
 }
 /** Without the advice for this route. The one for its kind, which is shown instead, is whole, and half of one misleads. */
-function withoutAdvice(row) {
-    return { ...row, tried: row.tried.map(({ advice, ...rest }) => rest) };
+function withoutAdvice({ firstRoute, secondRoute, ...row }) {
+    return {
+        ...row,
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('firstRoute', firstRoute && withoutItsAdvice(firstRoute)),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('secondRoute', secondRoute && withoutItsAdvice(secondRoute)),
+        tried: row.tried.map(withoutItsAdvice),
+    };
+}
+function withoutItsAdvice({ advice, ...rest }) {
+    return rest;
 }
 /** The row with all texts but the leg's name cut. A URL or a time that is too long is removed: half of it is useless. */
 function cutTexts(row, maxChars) {
@@ -1009,7 +1058,8 @@ function compareTexts(one, other) {
 /** The row as text, equal for equal rows with their fields in another order. */
 function canonicalText(row) {
     // JSON.stringify writes the fields, nested ones too, in the order of the list.
-    return JSON.stringify(row, [row, ...row.tried].flatMap(Object.keys).sort());
+    const { firstRoute = {}, secondRoute = {} } = row;
+    return JSON.stringify(row, [row, firstRoute, secondRoute, ...row.tried].flatMap(Object.keys).sort());
 }
 
 
@@ -1037,10 +1087,10 @@ function withRows(state, rows, ...others) {
 }
 /**
  * Whether a leg needs a comment with `comment: on-fallback`: it uses another model than the one it asked for, or none,
- * or another model answered.
+ * or another account, or another model answered.
  */
 function needsComment(row) {
-    return row.outcome !== 'preferred' || isRerouted(row);
+    return row.outcome !== 'preferred' || isRerouted(row) || row.firstRoute !== undefined;
 }
 /** Whether the route accepted the model used and another one answered. */
 function isRerouted({ served, used }) {
@@ -3252,7 +3302,7 @@ function isPositive(value) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2590);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7917);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 // @actions/exec cannot end its child. A wrapper script of `codex` that hangs must not keep the step running.
@@ -3263,7 +3313,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2590:
+/***/ 7917:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5284,260 +5334,6 @@ function parseFields(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/probe/check-api.js
-/** Asks the OpenAI API about a model with one free request. */
-
-
-const OPENAI = 'https://api.openai.com/v1';
-/** The API's answer has about 200 bytes. A longer one, such as the error page of a proxy, is read only up to here. */
-const MAX_BODY_BYTES = 16 * 1024;
-/** Asks the OpenAI API whether it has the model for the key. Never rejects. The result holds nothing of the key. */
-async function checkApi(context, model, options) {
-    const key = context.apiKey || context.env['CODEX_API_KEY'] || context.env['OPENAI_API_KEY'];
-    if (!key)
-        return { kind: 'no-key', model };
-    const unclear = (why) => ({ kind: 'unclear', model, why });
-    // The file may hold an address, and then the key must not go anywhere else.
-    if (context.config.isIncomplete)
-        return unclear('config.toml could not be read');
-    const url = modelUrl(context, model);
-    if (url === undefined)
-        return unclear('the configured base URL is not valid');
-    const timeout = AbortSignal.timeout(options.timeoutMs);
-    try {
-        const response = await (options.fetch ?? fetch)(url, {
-            headers: headersFor(key, context.env),
-            // A redirect would send the request, and with some clients the key, to a host that no setting names.
-            redirect: 'manual',
-            signal: AbortSignal.any([options.signal, timeout]),
-        });
-        return toCheck(model, response.status, await readStart(response));
-    }
-    catch {
-        // The error's own text may hold the address and its secrets, so it is not used.
-        if (options.signal.aborted)
-            return unclear('the job was cancelled');
-        return unclear(timeout.aborted ? 'no answer came in time' : 'it could not be reached');
-    }
-}
-/**
- * The address of the model at the API that the key belongs to. Codex itself sends an API key to `openai_base_url` only
- * on the API key route; on another route that setting may name a host that must not see the key. OPENAI_BASE_URL is the
- * address for OPENAI_API_KEY.
- */
-function modelUrl({ route, config, env }, model) {
-    const configured = route.kind === 'api-key' ? config.openaiBaseUrl : undefined;
-    const base = configured || env['OPENAI_BASE_URL'] || OPENAI;
-    const url = `${base.replace(/\/+$/, '')}/models/${encodeURIComponent(model)}`;
-    return /^https?:\/\//i.test(base) && URL.canParse(url) ? new URL(url) : undefined;
-}
-/** The CLI sends the organization and the project too. Without them the API would use the key's default project. */
-function headersFor(key, env) {
-    const organization = env['OPENAI_ORGANIZATION'];
-    const project = env['OPENAI_PROJECT'];
-    return {
-        authorization: `Bearer ${key}`,
-        accept: 'application/json',
-        ...(organization ? { 'OpenAI-Organization': organization } : {}),
-        ...(project ? { 'OpenAI-Project': project } : {}),
-    };
-}
-async function readStart(response) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of response.body ?? []) {
-        chunks.push(chunk);
-        size += chunk.length;
-        if (size > MAX_BODY_BYTES)
-            break;
-    }
-    return Buffer.concat(chunks).toString('utf8');
-}
-/** Whether a text from outside is a day: it appears in the report. */
-function isDay(text) {
-    return text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
-}
-/** A gateway may answer 200 or 404 to any request, so the body must name the model or the error code. */
-function toCheck(model, status, body) {
-    const answer = parseFields(body);
-    if (status === 200 && answer['id'] === model) {
-        const date = (0,base_fields/* textOf */.b6)(answer['shutdown_date']);
-        return { kind: 'known', model, ...(0,base_fields/* optional */.lq)('shutdownDate', isDay(date) ? date : undefined) };
-    }
-    if (status === 404 && (0,base_fields/* fieldsOf */.Pf)(answer['error'])['code'] === 'model_not_found') {
-        return { kind: 'unknown', model };
-    }
-    if (status === 401)
-        return { kind: 'unclear', model, why: 'it rejects the key' };
-    if (status === 403)
-        return { kind: 'unclear', model, why: 'the key may not read the model list' };
-    return { kind: 'unclear', model, why: `it answered with status ${status}` };
-}
-
-;// CONCATENATED MODULE: ./lib/steps/check-api-model.js
-/** `check-api`: what the OpenAI API says about the models of a run. It goes into the report and changes no decision. */
-
-
-
-/** The API answers within a second. The job does not depend on the answer. */
-const API_TIMEOUT_MS = 10_000;
-/** Asks the API with one free request for each model. */
-async function checkApiModel({ inputs, env }, { route, config }, { policy, attempts }, decision, signal) {
-    if (!inputs.checkApi)
-        return {};
-    const check = (model) => model === undefined
-        ? undefined
-        : checkApi({ route, config, env, apiKey: inputs.openaiApiKey }, model, {
-            timeoutMs: API_TIMEOUT_MS,
-            signal,
-        });
-    const [requested] = policy.chain;
-    const used = decision.kind === 'none' || route.kind !== 'api-key' ? undefined : decision.model;
-    const [asked, ofUsed] = await Promise.all([
-        check(isRefusedForGood(requested, attempts) ? requested : undefined),
-        check(used),
-    ]);
-    return { ...(0,base_fields/* optional */.lq)('asked', asked), ...(0,base_fields/* optional */.lq)('used', ofUsed) };
-}
-function isRefusedForGood(model, attempts) {
-    const status = (0,model_status/* modelStatus */.Y$)(model, attempts);
-    if (!('finding' in status))
-        return false;
-    const { scope, lasting } = status.finding;
-    return scope === 'model' && (lasting === 'permanent' || lasting === 'ambiguous');
-}
-
-;// CONCATENATED MODULE: ./lib/cli/npm-launcher.js
-/**
- * Finds the native binary behind npm's launcher of the CLI.
- *
- * `bin/codex.js` of `@openai/codex` only starts a native binary. Since about 0.100 the binary is in a platform package
- * (`@openai/codex-linux-x64`, found the way `require.resolve` does), before that in `vendor` of the package itself.
- * A probe does not need the launcher's other work: it sets CODEX_MANAGED_BY_NPM and CODEX_MANAGED_PACKAGE_ROOT
- * (0.169: for the hint how to update) and, up to 0.142, adds the directory of the bundled `rg` to PATH.
- */
-
-
-
-/** This machine, as the packages of the CLI name it. */
-const PLATFORM = `${process.platform}-${process.arch}`;
-const RUST_TARGETS = {
-    'linux-x64': 'x86_64-unknown-linux-musl',
-    'linux-arm64': 'aarch64-unknown-linux-musl',
-    'darwin-x64': 'x86_64-apple-darwin',
-    'darwin-arm64': 'aarch64-apple-darwin',
-    'win32-x64': 'x86_64-pc-windows-msvc',
-    'win32-arm64': 'aarch64-pc-windows-msvc',
-};
-/** The launcher behind a command: a link to the launcher's script, or on Windows npm's batch file for it. */
-function findLauncher(file) {
-    const script = /\.cmd$/i.test(file) ? scriptOfBatchFile(file) : (0,external_node_fs_.realpathSync)(file);
-    if (script === undefined || (0,external_node_path_.basename)(script) !== 'codex.js')
-        return undefined;
-    const root = (0,external_node_path_.dirname)((0,external_node_path_.dirname)(script));
-    const { name, version } = readManifest(root);
-    return name === '@openai/codex' && typeof version === 'string' ? { root, script, version } : undefined;
-}
-/** npm's batch file is beside `node_modules` in a global prefix, and in `node_modules/.bin` in a project. */
-function scriptOfBatchFile(batchFile) {
-    const directory = (0,external_node_path_.dirname)(batchFile);
-    const script = [(0,external_node_path_.join)(directory, 'node_modules/@openai/codex'), (0,external_node_path_.join)(directory, '../@openai/codex')]
-        .map(root => (0,external_node_path_.join)(root, 'bin/codex.js'))
-        .find(external_node_fs_.existsSync);
-    return script === undefined ? undefined : (0,external_node_fs_.realpathSync)(script);
-}
-/** The binary that the launcher would start. Undefined unless the platform package has the launcher's version. */
-function nativeBinaryOf(launcher) {
-    const target = RUST_TARGETS[PLATFORM];
-    const root = binaryPackageOf(launcher);
-    if (target === undefined || root === undefined)
-        return undefined;
-    const name = process.platform === 'win32' ? 'codex.exe' : 'codex';
-    // `bin` since about 0.142; a package has only one of the two.
-    return ['bin', 'codex'].map(directory => (0,external_node_path_.join)(root, 'vendor', target, directory, name)).find(external_node_fs_.existsSync);
-}
-function binaryPackageOf(launcher) {
-    const name = `@openai/codex-${PLATFORM}`;
-    if (!(name in (0,base_fields/* fieldsOf */.Pf)(readManifest(launcher.root)['optionalDependencies'])))
-        return launcher.root;
-    const root = resolvePackage(name, launcher.root);
-    if (root === undefined)
-        return undefined;
-    return readManifest(root)['version'] === `${launcher.version}-${PLATFORM}` ? root : undefined;
-}
-/** Searches like node's `require.resolve`: in the `node_modules` of each directory upwards. */
-function resolvePackage(name, from) {
-    for (let directory = from;; directory = (0,external_node_path_.dirname)(directory)) {
-        const root = (0,external_node_path_.join)(directory, 'node_modules', name);
-        if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, 'package.json')))
-            return root;
-        if ((0,external_node_path_.dirname)(directory) === directory)
-            return undefined;
-    }
-}
-function readManifest(root) {
-    try {
-        return (0,base_fields/* fieldsOf */.Pf)(JSON.parse((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(root, 'package.json'), 'utf8')));
-    }
-    catch {
-        return {};
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/cli/locate.js
-/** Finds the `codex` that the next steps of the job will run. */
-
-
-
-/** Finds `codex` on PATH, or takes the given path. Behind npm's launcher it finds the native binary. */
-function locateCodex({ path, env }) {
-    const names = process.platform === 'win32' ? ['codex.exe', 'codex.cmd'] : ['codex'];
-    const file = path === undefined ? findOnPath(names, env) : (0,external_node_path_.resolve)(path);
-    if (file === undefined)
-        return { kind: 'missing', message: 'There is no `codex` command on PATH.' };
-    if (!isExecutable(file))
-        return { kind: 'missing', message: `${path} is not an executable file.` };
-    const launcher = findLauncher(file);
-    if (launcher !== undefined)
-        return { kind: 'found', executable: executableBehind(launcher, file) };
-    if (isBatchFile(file)) {
-        // cmd.exe parses the arguments of a batch file a second time, and no quoting is safe against that.
-        return { kind: 'missing', message: `${file} is a batch file other than npm's launcher and is not run.` };
-    }
-    return { kind: 'found', executable: { kind: 'command', file, args: [] } };
-}
-function executableBehind(launcher, file) {
-    const native = nativeBinaryOf(launcher);
-    if (native !== undefined && isExecutable(native)) {
-        return { kind: 'native', file: native, args: [], version: launcher.version };
-    }
-    return isBatchFile(file)
-        ? { kind: 'launcher', file: process.execPath, args: [launcher.script] }
-        : { kind: 'launcher', file, args: [] };
-}
-/** The first executable file on PATH that has one of the names; within one directory, earlier names win. */
-function findOnPath(names, env) {
-    // Windows names the variable Path. process.env ignores case there, but a copy of it does not.
-    const path = env['PATH'] ?? env['Path'] ?? '';
-    // An empty or relative entry refers to the working directory, which contains the code under test.
-    const directories = path.split(external_node_path_.delimiter).filter(external_node_path_.isAbsolute);
-    return directories.flatMap(directory => names.map(name => (0,external_node_path_.join)(directory, name))).find(isExecutable);
-}
-function isExecutable(file) {
-    try {
-        if (!(0,external_node_fs_.statSync)(file).isFile())
-            return false;
-        (0,external_node_fs_.accessSync)(file, external_node_fs_.constants.X_OK);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-function isBatchFile(file) {
-    return /\.(cmd|bat)$/i.test(file);
-}
-
 ;// CONCATENATED MODULE: ./lib/cli/child-environment.js
 /**
  * The environments of the processes that the action starts.
@@ -5790,6 +5586,314 @@ function numbersOf(version) {
     return [Number(major ?? 0), Number(minor ?? 0), Number(patch ?? 0)];
 }
 
+;// CONCATENATED MODULE: ./lib/probe/probe-settings.js
+/**
+ * Settings of a probe, as values of `-c`. CLI 0.77 to 0.169 accept each of them on every route: a version that does not
+ * know one ignores it, at most with a warning item. (`--disable X` would not do: an unknown feature ends the CLI.)
+ */
+/** A text as a TOML string. JSON uses the same escapes. */
+function tomlString(text) {
+    return JSON.stringify(text);
+}
+/** Settings that keep programs of the checkout and of the user out of a probe, and traces of it out of CODEX_HOME. */
+const ISOLATION_SETTINGS = [
+    // The user's program for finished turns would run at the end of the probe.
+    'notify=[]',
+    // Without markers the project root is the empty working directory, and the folders above it do not count: the CLI
+    // reads no AGENTS.md or trusted `.codex` of a checkout around the temporary directory (0.169).
+    'project_root_markers=[]',
+    'project_doc_max_bytes=0',
+    'features.hooks=false',
+    // The snapshot is a file in CODEX_HOME with every variable of the environment. It remains when the CLI is killed.
+    'features.shell_snapshot=false',
+    // Plugins clone github.com/openai/plugins, and that git process outlives the CLI; apps are remote MCP servers.
+    'features.plugins=false',
+    'features.apps=false',
+    // The model gets no tool that could run anything.
+    'features.shell_tool=false',
+    'features.unified_exec=false',
+    'features.multi_agent=false',
+    'web_search="disabled"',
+    'analytics.enabled=false',
+    'check_for_update_on_startup=false',
+    // Without this setting, 0.155 and later retry a refused connection without end.
+    'features.unbounded_connection_retries=false',
+];
+/** Settings that make the request small and avoid side requests. They may make the request differ from the job's. */
+const LEAN_SETTINGS = [
+    // With this feature, 0.169 sends an API key to chatgpt.com/backend-api/codex/models.
+    'features.api_key_model_discovery=false',
+    'features.goals=false',
+    'features.image_generation=false',
+    'features.tool_suggest=false',
+    'features.view_image=false',
+    'include_permissions_instructions=false',
+    'include_environment_context=false',
+    'include_apps_instructions=false',
+    'include_collaboration_mode_instructions=false',
+    'skills.include_instructions=false',
+    'developer_instructions=""',
+];
+
+;// CONCATENATED MODULE: ./lib/probe/provider/route-settings.js
+/** Settings that choose the model provider, where the route does not leave that to the configuration. */
+
+/** The id of OpenAI's own provider. */
+const OPENAI = 'openai';
+/** The `-c` values of every command on the second route. They come after those of the job, so they count. */
+function routeSettings(context) {
+    const { route } = context;
+    return route.kind === 'api-key' && route.source === 'fallback' ? selectProvider(context, OPENAI) : [];
+}
+/**
+ * The `-c` values that select a provider. The provider of a profile in config.toml would come before `model_provider`
+ * (0.77 to 0.155, which read such profiles), so it is replaced in each of them. A dotted path of `-c` has no quotes: a
+ * profile whose name needs them cannot be reached.
+ */
+function selectProvider({ config }, id) {
+    const ofProfiles = Object.keys(config.settings ?? {}).filter(name => /^profiles\.[A-Za-z0-9_-]+\.model_provider$/.test(name));
+    return ['model_provider', ...ofProfiles].map(name => `${name}=${tomlString(id)}`);
+}
+
+;// CONCATENATED MODULE: ./lib/probe/provider/endpoint-settings.js
+/** The settings that define the endpoint of the inputs as a provider. */
+
+
+
+/** The variable with the key of the endpoint. Only the process of a probe has it. */
+const ENDPOINT_KEY_VARIABLE = 'CODEX_MODEL_FALLBACK_KEY';
+/** Whether the route goes to the endpoint of the inputs, whose provider the probe has to define. */
+function isEndpointRoute({ route }) {
+    return route.kind === 'api-key' && route.isEndpoint === true;
+}
+/**
+ * The `-c` values that define the endpoint of the inputs as a provider, and select it; none on another route.
+ *
+ * The CLI sends what it sends to codex-action's proxy, which passes it on with its own key. So the provider has nothing
+ * but the address and the key:
+ *
+ * - The CLI (0.77 to 0.171) adds `/responses` to the text of the address. A `#` at the end makes that a fragment, which
+ *   is not sent, so the request goes to exactly this URL, whatever its path and its query are.
+ * - Up to 0.142 the CLI looks for Azure's host names in the text of the address, and sends `store: true` there. It cannot
+ *   see them behind the proxy. `%2E` stands for a dot in a host, and hides them here as well.
+ * - The URL with its query stands in the arguments, as it does in those of the proxy. The key does not.
+ * - The login that is stored belongs to nobody here. The CLI does not see it in the ephemeral store, so it neither
+ *   refreshes nor checks it (0.104 and later; 0.77 does not start with that value).
+ */
+function endpointSettings(context) {
+    const { id = '', name = '', baseUrl } = context.config.provider ?? {};
+    if (!isEndpointRoute(context) || baseUrl === undefined)
+        return [];
+    const { protocol, hostname, port, pathname, search } = new URL(baseUrl);
+    const host = `${hostname.replaceAll('.', '%2E')}${port === '' ? '' : `:${port}`}`;
+    const values = [
+        `name=${tomlString(name)}`,
+        `base_url=${tomlString(`${protocol}//${host}${pathname}${search}#`)}`,
+        `env_key="${ENDPOINT_KEY_VARIABLE}"`,
+        'wire_api="responses"',
+    ];
+    return [
+        ...(isAtLeast(context.version, '0.104.0') ? ['cli_auth_credentials_store="ephemeral"'] : []),
+        ...selectProvider(context, id),
+        ...values.map(value => `model_providers.${id}.${value}`),
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/probe/check-api.js
+/** Asks the OpenAI API about a model with one free request. */
+
+
+
+const check_api_OPENAI = 'https://api.openai.com/v1';
+/** The API's answer has about 200 bytes. A longer one, such as the error page of a proxy, is read only up to here. */
+const MAX_BODY_BYTES = 16 * 1024;
+/** Asks the OpenAI API whether it has the model for the key. Never rejects. The result holds nothing of the key. */
+async function checkApi(context, model, options) {
+    const key = context.apiKey || context.env['CODEX_API_KEY'] || context.env['OPENAI_API_KEY'];
+    if (!key)
+        return { kind: 'no-key', model };
+    const unclear = (why) => ({ kind: 'unclear', model, why });
+    if (isEndpointRoute(context))
+        return unclear('the key belongs to the endpoint in responses-api-endpoint');
+    // The file may hold an address, and then the key must not go anywhere else.
+    if (context.config.isIncomplete)
+        return unclear('config.toml could not be read');
+    const url = modelUrl(context, model);
+    if (url === undefined)
+        return unclear('the configured base URL is not valid');
+    const timeout = AbortSignal.timeout(options.timeoutMs);
+    try {
+        const response = await (options.fetch ?? fetch)(url, {
+            headers: headersFor(key, context.env),
+            // A redirect would send the request, and with some clients the key, to a host that no setting names.
+            redirect: 'manual',
+            signal: AbortSignal.any([options.signal, timeout]),
+        });
+        return toCheck(model, response.status, await readStart(response));
+    }
+    catch {
+        // The error's own text may hold the address and its secrets, so it is not used.
+        if (options.signal.aborted)
+            return unclear('the job was cancelled');
+        return unclear(timeout.aborted ? 'no answer came in time' : 'it could not be reached');
+    }
+}
+/**
+ * The address of the model at the API that the key belongs to. Codex itself sends an API key to `openai_base_url` only
+ * on the API key route; on another route that setting may name a host that must not see the key. OPENAI_BASE_URL is the
+ * address for OPENAI_API_KEY.
+ */
+function modelUrl({ route, config, env }, model) {
+    const configured = route.kind === 'api-key' ? config.openaiBaseUrl : undefined;
+    const base = configured || env['OPENAI_BASE_URL'] || check_api_OPENAI;
+    const url = `${base.replace(/\/+$/, '')}/models/${encodeURIComponent(model)}`;
+    return /^https?:\/\//i.test(base) && URL.canParse(url) ? new URL(url) : undefined;
+}
+/** The CLI sends the organization and the project too. Without them the API would use the key's default project. */
+function headersFor(key, env) {
+    const organization = env['OPENAI_ORGANIZATION'];
+    const project = env['OPENAI_PROJECT'];
+    return {
+        authorization: `Bearer ${key}`,
+        accept: 'application/json',
+        ...(organization ? { 'OpenAI-Organization': organization } : {}),
+        ...(project ? { 'OpenAI-Project': project } : {}),
+    };
+}
+async function readStart(response) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of response.body ?? []) {
+        chunks.push(chunk);
+        size += chunk.length;
+        if (size > MAX_BODY_BYTES)
+            break;
+    }
+    return Buffer.concat(chunks).toString('utf8');
+}
+/** Whether a text from outside is a day: it appears in the report. */
+function isDay(text) {
+    return text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+}
+/** A gateway may answer 200 or 404 to any request, so the body must name the model or the error code. */
+function toCheck(model, status, body) {
+    const answer = parseFields(body);
+    if (status === 200 && answer['id'] === model) {
+        const date = (0,base_fields/* textOf */.b6)(answer['shutdown_date']);
+        return { kind: 'known', model, ...(0,base_fields/* optional */.lq)('shutdownDate', isDay(date) ? date : undefined) };
+    }
+    if (status === 404 && (0,base_fields/* fieldsOf */.Pf)(answer['error'])['code'] === 'model_not_found') {
+        return { kind: 'unknown', model };
+    }
+    if (status === 401)
+        return { kind: 'unclear', model, why: 'it rejects the key' };
+    if (status === 403)
+        return { kind: 'unclear', model, why: 'the key may not read the model list' };
+    return { kind: 'unclear', model, why: `it answered with status ${status}` };
+}
+
+;// CONCATENATED MODULE: ./lib/config/config-secrets.js
+/** The secrets in a configuration: its own texts, and the variables that it names. */
+
+
+
+/** A shorter value, such as a version or a region, is an ordinary word. */
+const config_secrets_MIN_SECRET_CHARS = 8;
+/**
+ * Headers and parameters that describe the request and not the caller. The values of all others count as secrets,
+ * because each gateway has its own name for its key. Masking a model's name would do harm: GitHub drops an output that
+ * contains a masked text.
+ */
+const PUBLIC_NAME = /(^accept|^content-type|^user-agent|^openai-beta|version|region|location|language|model|deployment|provider|format)$/i;
+/**
+ * The runner's own variables about the job, which a gateway may want in a header. Masking one would, for example,
+ * remove the repository's name from the log.
+ */
+const PUBLIC_VARIABLE = /^(RUNNER|GITHUB_(ACTION|ACTOR|API|BASE|EVENT|HEAD|JOB|REF|REPOSITORY|RUN|SERVER|SHA|WORKFLOW|WORKSPACE))(_|$)/;
+/** Finds the secrets of all providers, in use or not: a later step may choose another one by its profile. */
+function configSecrets(config) {
+    const providers = Object.values((0,base_fields/* fieldsOf */.Pf)(config['model_providers'])).map(base_fields/* fieldsOf */.Pf);
+    const addresses = [config['openai_base_url'], ...providers.map(provider => provider['base_url'])];
+    const values = providers.flatMap(provider => [
+        provider['experimental_bearer_token'],
+        ...privateValues(provider['http_headers']),
+        ...privateValues(provider['query_params']),
+    ]);
+    const variables = providers.flatMap(provider => [
+        provider['env_key'],
+        ...privateValues(provider['env_http_headers']),
+    ]);
+    return {
+        texts: [...config_secrets_textsIn(addresses).flatMap(addressSecrets), ...config_secrets_textsIn(values).flatMap(secretsInValue)],
+        variables: config_secrets_textsIn(variables).filter(name => !PUBLIC_VARIABLE.test(name)),
+    };
+}
+/** Proxies may be written without a scheme, and npm reads them too. */
+const PROXY_VARIABLE = /^(npm_config_)?((https?|all)[_-])?proxy$/i;
+/**
+ * All secrets of a configuration, including the values of its variables, the secrets in OPENAI_BASE_URL, from which old
+ * CLIs take the address, and the user and password of every address in the environment, such as that of a proxy.
+ */
+function resolveSecrets({ texts, variables }, env) {
+    return [
+        ...texts,
+        ...config_secrets_textsIn(variables.map(name => env[name])).flatMap(secretsInValue),
+        ...addressSecrets(env['OPENAI_BASE_URL'] ?? ''),
+        ...Object.entries(env).flatMap(([name, value = '']) => secretsInUser(name, value)),
+    ];
+}
+function secretsInUser(name, value) {
+    const hasUser = /^[a-z][a-z0-9+.-]*:\/\/[^/?#\s]*@/i.test(value);
+    if (hasUser)
+        return addressSecrets(value);
+    return PROXY_VARIABLE.test(name) && value.includes('@') ? addressSecrets(`http://${value}`) : [];
+}
+/**
+ * The secrets among the variables of CODEX_HOME/.env. The file is private and its names are the user's own, so every
+ * value counts that is not public by its name, also where nothing names the variable. The path of something on this
+ * machine is none: GitHub drops an output that contains a masked text, such as `report-file`.
+ */
+function dotEnvSecrets(variables) {
+    const values = config_secrets_textsIn(privateValues(variables)).filter(value => !((0,external_node_path_.isAbsolute)(value) && (0,external_node_fs_.existsSync)(value)));
+    return values.flatMap(value => [...secretsInValue(value), ...addressSecrets(value)]);
+}
+/**
+ * The user and password of an address, together and separately, and the values of its query, each as written and
+ * percent-decoded. It does not use `URL`, because the CLI may accept an address that this runtime rejects.
+ */
+function addressSecrets(address) {
+    const user = /^[^/?#]*:\/\/([^/?#]*)@/.exec(address)?.[1] ?? '';
+    const query = /\?([^#]*)/.exec(address)?.[1] ?? '';
+    const pairs = query.split('&').map(pair => /^([^=]*)=?(.*)$/.exec(pair)?.slice(1) ?? []);
+    const values = pairs.flatMap(([name = '', value]) => (PUBLIC_NAME.test(name) ? [] : [value]));
+    return config_secrets_textsIn([user, ...user.split(':'), ...values])
+        .flatMap(text => [...new Set([text, percentDecode(text)])])
+        .filter(secret => secret.length >= config_secrets_MIN_SECRET_CHARS);
+}
+function percentDecode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+/** The value, and the credentials of an authorization header without their scheme, because servers quote only those. */
+function secretsInValue(value) {
+    const credentials = /^\s*[A-Za-z-]+\s+(\S+)\s*$/.exec(value)?.[1];
+    return config_secrets_textsIn([value, credentials]).filter(secret => secret.length >= config_secrets_MIN_SECRET_CHARS);
+}
+function privateValues(table) {
+    return Object.entries((0,base_fields/* fieldsOf */.Pf)(table)).flatMap(([name, value]) => (isPrivateName(name) ? [value] : []));
+}
+/** Whether the value of a header or parameter with this name counts as a secret. */
+function isPrivateName(name) {
+    return !PUBLIC_NAME.test(name);
+}
+function config_secrets_textsIn(values) {
+    return values.flatMap(value => (0,base_fields/* textOf */.b6)(value) ?? []);
+}
+
 // EXTERNAL MODULE: ./lib/base/assert-never.js
 var assert_never = __nccwpck_require__(5476);
 ;// CONCATENATED MODULE: ./lib/cli/version-request.js
@@ -5846,6 +5950,1037 @@ function nameOfRequest(request) {
         default:
             return (0,assert_never/* assertNever */.x)(request);
     }
+}
+
+;// CONCATENATED MODULE: ./lib/report/leg-name.js
+/** Maximum length of a leg's name. */
+const MAX_LEG_LENGTH = 100;
+/**
+ * The name of a job's row in the comment. Like GitHub's name for a matrix job it is the job's id and the values of its
+ * matrix, such as `review (ubuntu-latest, 22)`. Two legs of one matrix differ in a value, so their names differ too.
+ *
+ * @param matrix the runner's matrix context as JSON; `null` in a job without one
+ */
+function legName(job, matrix) {
+    const values = valuesOf(parseJson(matrix));
+    const name = values.length === 0 ? job : `${job} (${values.join(', ')})`;
+    return name.length <= MAX_LEG_LENGTH ? name : `${name.slice(0, MAX_LEG_LENGTH - 9)}…${hashOf(name)}`;
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return null;
+    }
+}
+/** All values at any depth, in order. A stack instead of recursion, because a matrix can nest without a limit. */
+function valuesOf(matrix) {
+    const values = [];
+    const stack = [matrix];
+    while (stack.length > 0) {
+        const value = stack.pop();
+        if (value === null || value === undefined)
+            continue;
+        if (typeof value === 'object')
+            for (const inner of Object.values(value).toReversed())
+                stack.push(inner);
+        else
+            values.push(String(value).replace(/\s+/g, ' ').trim());
+    }
+    return values;
+}
+/** Keeps long names apart that have the same beginning; FNV-1a, 32 bits. */
+function hashOf(text) {
+    let hash = 0x811c9dc5;
+    for (const character of text)
+        hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+    return (hash >>> 0).toString(16).padStart(8, '0');
+}
+
+;// CONCATENATED MODULE: ./lib/verdict/setting-refusal.js
+/** Which setting of the request a server refused, and which values it offers. */
+/** The reasoning efforts, from the least to the most. */
+const EFFORTS = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max', 'ultra'];
+/** The values that each setting can have. A server's list may hold other words, which are never sent. */
+const VALUES = {
+    effort: EFFORTS,
+    verbosity: ['low', 'medium', 'high'],
+};
+/** The names of the parameters, as servers write them; a whole `reasoning` is refused where a model has no efforts. */
+const NAMES = [
+    ['effort', /^(?:(?:reasoning[._]|model_reasoning_)?effort|reasoning)$/i],
+    ['verbosity', /^(?:text[._]|model_)?verbosity$/i],
+];
+/** A reasoning effort in the words of a server. */
+const EFFORT_WORDS = /\b(?:reasoning[._ ]|model_reasoning_|\w+\.)?effort\b(?<!best[- ]effort)|\breasoningeffort\b|\b(?:reasoning|thinking) (?:values?|levels?)\b|\breasoning is mandatory\b|\bvalid levels: \w|推理(?:强度|力度|等级)/i;
+/** A name of a parameter in the words, for CLI versions that drop `param` and for servers that send none. */
+const NAME_IN_TEXT = [
+    ['verbosity', /\b(?:text\.)?verbosity\b/i],
+    ['effort', EFFORT_WORDS],
+    ['effort', /\breasoning (?:is|are) not supported\b|\bnot support reasoning\b(?! summar)/i],
+];
+/** What servers write before the values that they take: OpenAI, Azure, Ollama, zod, Pydantic and relays. */
+const BEFORE_VALUES = /\b(?:supported|valid|allowed|accepted|possible|available|permitted) (?:values?|levels?|efforts?|options?)(?: for [\w.'"`-]{1,40})?(?: (?:are|is|include))?:? ?|\b(?:must|should) be(?: one of| either)?:? ?|\bexpected(?: one of)?:? ?|\bplease use:? ?(?=['"`])|可选值[:：]? ?/i;
+/** What they write after the values: the end of the sentence, and the value that came. */
+const AFTER_VALUES = /[.;)}\]](?:\s|$)|\b(?:but )?(?:received|got|found)\b|['"]input['"]/i;
+/**
+ * Reads `Unsupported value: 'low' is not supported with the '…' model. Supported values are: 'medium'.` Undefined where
+ * the answer is about a setting that this action does not change. An effort may be refused without another value.
+ */
+function readSettingRefusal(message) {
+    const listed = listedValues(message.text);
+    const parameter = refusedParameter(message, listed);
+    if (parameter === undefined)
+        return undefined;
+    const offered = [...new Set(listed)].filter(value => VALUES[parameter].includes(value));
+    return offered.length === 0 && parameter !== 'effort' ? undefined : { parameter, offered };
+}
+/** The values in the words, in lower case: those in quotes, else the words of a list. */
+function listedValues(text) {
+    const before = BEFORE_VALUES.exec(text);
+    if (before === null)
+        return [];
+    const rest = text.slice(before.index + before[0].length).slice(0, 300);
+    const [list = ''] = rest.split(AFTER_VALUES, 1);
+    const quoted = [...list.matchAll(/['"`]([a-z]{2,16})['"`]/gi)].map(match => match[1]?.toLowerCase() ?? '');
+    if (quoted.length > 0)
+        return quoted;
+    const words = list
+        .toLowerCase()
+        .match(/[a-z]+/g)
+        ?.filter(word => word !== 'or' && word !== 'and') ?? [];
+    const isList = words.length > 1 || /^[[(]/.test(list);
+    if (isList && words.every(word => VALUES.effort.includes(word)))
+        return words;
+    const bare = list.split(/\s*(?:,|\||\bor\b|\band\b)\s*/i).filter(word => /^[a-z]{2,16}$/i.test(word));
+    return bare.length < 2 ? [] : bare.map(word => word.toLowerCase());
+}
+/**
+ * Finds the parameter in `param` or in the words. When neither names one, the CLI has dropped `param`, as it does for
+ * errors in a stream. Then a single "medium" is the verbosity: the models that refuse a verbosity offer only that value
+ * (openai/codex#6647). Any other list of efforts is that of the effort.
+ */
+function refusedParameter({ param = '', text }, listed) {
+    // LiteLLM writes None for a parameter that it does not know.
+    if (!/^(?:none|null)?$/i.test(param))
+        return NAMES.find(([, name]) => name.test(param))?.[0];
+    const named = NAME_IN_TEXT.find(([, name]) => name.test(text))?.[0];
+    if (named !== undefined)
+        return named;
+    if (listed.length === 1 && listed[0] === 'medium')
+        return 'verbosity';
+    const isOfEfforts = listed.length > 0 && listed.every(value => VALUES.effort.includes(value));
+    return isOfEfforts ? 'effort' : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/catalog/model-family.js
+/** What the name and the description of a model say: its plain name, its family, its version, and its kind. */
+/** Families of small, cheap models for easy work. */
+const LIGHT_FAMILIES = new Set(['mini', 'luna', 'nano']);
+/**
+ * Words for light models: those of the lists of CLI 0.104 to 0.171, and others with the same meaning, since a new family
+ * may have another name and another description. "Efficient" and "fast" are said of models for demanding work too.
+ */
+const LIGHT_WORDS = /\b(?:affordable|inexpensive|economical|budget|cheap(?:er|est)?|low[- ]cost|lightweight|lite|compact|tiny|small(?:er|est)?|easier|simpler|(?:simple|easy|basic|routine) (?:tasks?|edits?|work|jobs?|changes?))\b/i;
+/** Words for models that do demanding work, whatever else their description says. */
+const DEMANDING_WORDS = /\b(?:complex|flagship|frontier|most capable|professional|smartest|strongest)\b/i;
+/**
+ * The name without the prefix of a cloud or gateway, the date of a snapshot, and the number of a revision, in lower
+ * case: `gpt-5.5` for `openai.gpt-5.5` (Amazon Bedrock, 0.171), `azure/gpt-5.5` and `gpt-5.5-2026-04-23`.
+ */
+function plainName(model) {
+    const name = model.toLowerCase().split('/').at(-1) ?? '';
+    return name
+        .replace(/^(?:[a-z][a-z0-9-]*\.)+(?=[a-z])/, '')
+        .replace(/:\d+$/, '')
+        .replace(/-\d{4}-\d{2}-\d{2}$/, '');
+}
+/** Whether a listed name is the route's own name for a model: another spelling with the same plain name. */
+function isOwnNameOf(listed, model) {
+    return listed.toLowerCase() !== model.toLowerCase() && plainName(listed) === plainName(model);
+}
+/**
+ * The family: what follows the version, `sol` in `gpt-6.2-sol`; where nothing follows, what comes before, `gpt` in
+ * `gpt-5.5`. A name without a version is a family of its own.
+ */
+function familyOf(model) {
+    const { before, after } = splitName(model);
+    return after || before;
+}
+/** A number less than, equal to, or greater than zero, as the version of the first model is older, equal, or newer. */
+function compareVersions(one, other) {
+    const [a, b] = [splitName(one).version, splitName(other).version];
+    for (let index = 0; index < Math.max(a.length, b.length); index++) {
+        const difference = (a[index] ?? 0) - (b[index] ?? 0);
+        if (difference !== 0)
+            return difference;
+    }
+    return 0;
+}
+/** Whether the model is a small, cheap one for easy work. The name decides; for other names the description does. */
+function isLightModel(model, description = '') {
+    const isNamedLight = plainName(model)
+        .split('-')
+        .some(part => LIGHT_FAMILIES.has(part));
+    return isNamedLight || (LIGHT_WORDS.test(description) && !DEMANDING_WORDS.test(description));
+}
+function splitName(model) {
+    const parts = plainName(model).split('-');
+    const at = parts.findIndex(part => /^\d+(?:\.\d+)*$/.test(part));
+    if (at === -1)
+        return { before: parts.join('-'), version: [], after: '' };
+    const version = (parts[at] ?? '').split('.').map(Number);
+    return { before: parts.slice(0, at).join('-'), version, after: parts.slice(at + 1).join('-') };
+}
+
+;// CONCATENATED MODULE: ./lib/catalog/auto.js
+/** The models that `auto` and `latest-FAMILY` stand for. */
+
+/** `auto` in fallback-models stands for at most this many models. */
+const MAX_AUTO_MODELS = 3;
+/**
+ * The models that `auto` stands for, in the order in which they are tried: the model asked for under the route's own
+ * name, its successor, then the models of the wanted kind in the order of the list. Never a hidden model, never one of
+ * another kind, and none that is in the chain already.
+ */
+function autoModels(list, options) {
+    const { asked, light, known, now } = options;
+    const usable = list.filter(model => model.shown && (model.light ?? false) === light && !isRetired(model, now));
+    const ordered = asked === undefined ? usable : [...ownNames(usable, asked), ...successors(list, usable, asked), ...usable];
+    const slugs = new Set(ordered.map(model => model.slug));
+    return [...slugs].filter(slug => !known.includes(slug)).slice(0, MAX_AUTO_MODELS);
+}
+/**
+ * The newest model of a family that is shown, not called legacy, and has no date of retirement. Where no family has the
+ * name, the last part of one is enough: `mini` for `codex-mini`.
+ */
+function latestOf(list, family) {
+    const wanted = family.toLowerCase();
+    const exact = list.filter(model => familyOf(model.slug) === wanted);
+    const members = exact.length > 0 ? exact : list.filter(model => familyOf(model.slug).endsWith(`-${wanted}`));
+    const current = members.filter(model => model.shown && model.legacy === undefined && model.retiresAt === undefined);
+    return current.toSorted((a, b) => compareVersions(b.slug, a.slug))[0]?.slug;
+}
+/** The families that have a model for `latestOf`, in the order of the list. */
+function currentFamilies(list) {
+    const families = new Set(list.filter(model => model.shown).map(model => familyOf(model.slug)));
+    return [...families].filter(family => latestOf(list, family) !== undefined);
+}
+/**
+ * The last model on the way along the list's own upgrades, from the model asked for; undefined when the list names none.
+ * Only a model that `isUsable` accepts counts. The list is from outside, so the way may be a circle.
+ */
+function successorOf(list, asked, isUsable = model => model.shown) {
+    // A cloud's list may name an upgrade as OpenAI does, and have the model under its own name.
+    const find = (name) => name === undefined
+        ? undefined
+        : (list.find(model => model.slug.toLowerCase() === name.toLowerCase()) ??
+            list.find(model => isOwnNameOf(model.slug, name)));
+    const passed = new Set();
+    let next = find(asked);
+    while (next !== undefined && !passed.has(next)) {
+        passed.add(next);
+        next = find(next.upgrade);
+    }
+    return [...passed].slice(1).findLast(isUsable);
+}
+function ownNames(usable, asked) {
+    return usable.filter(model => isOwnNameOf(model.slug, asked));
+}
+function successors(list, usable, asked) {
+    const successor = successorOf(list, asked, model => usable.includes(model));
+    return successor === undefined ? [] : [successor];
+}
+function isRetired({ retiresAt }, now) {
+    return retiresAt !== undefined && Date.parse(retiresAt) <= now;
+}
+
+;// CONCATENATED MODULE: ./lib/catalog/resolve-chain.js
+/** The chain as the inputs name it, and the models that its words stand for on this route. */
+
+
+/** The text of an entry, as in the inputs. */
+function chainItemText(item) {
+    if (item.kind === 'model')
+        return item.model;
+    return item.kind === 'auto' ? 'auto' : `latest-${item.family}`;
+}
+/** The models that a chain stands for, as far as they are known. */
+function resolveChain(items, options) {
+    const models = [];
+    const words = [];
+    let asked;
+    for (const [index, item] of items.entries()) {
+        let added;
+        if (item.kind === 'model')
+            added = [item.model];
+        else {
+            if (options.catalog === undefined)
+                return { models, words, isComplete: false };
+            const word = resolveWord(item, options.catalog, {
+                ...options,
+                isFirst: index === 0,
+                asked,
+                known: models,
+            });
+            words.push(word);
+            added = word.models;
+        }
+        if (index === 0)
+            asked = added[0];
+        models.push(...added.filter(model => !models.includes(model)));
+    }
+    return { models, words, isComplete: true };
+}
+function resolveWord(item, catalog, options) {
+    const word = chainItemText(item);
+    if (catalog.kind !== 'list') {
+        return {
+            word,
+            models: [],
+            missing: `there is no model list here (${catalog.message.replace(/\.$/, '')})`,
+        };
+    }
+    const { models: list } = catalog;
+    const name = catalog.source === 'route' ? "the route's model list" : 'the list built into the CLI';
+    if (item.kind === 'latest') {
+        const latest = latestOf(list, item.family);
+        if (latest !== undefined)
+            return { word, models: [latest] };
+        const families = currentFamilies(list).join(', ');
+        return { word, models: [], missing: `${name} has current models of the families ${families || 'none'}` };
+    }
+    const light = options.light || (options.asked !== undefined && isLightIn(list, options.asked));
+    const models = autoModels(list, { ...options, light });
+    // As the model asked for, `auto` is the one model that the list recommends.
+    if (models.length > 0)
+        return { word, models: options.isFirst ? models.slice(0, 1) : models };
+    const which = `${options.known.length > 0 ? 'other ' : ''}${light ? 'light ' : ''}`;
+    return { word, models, missing: `${name} has no ${which}model; it has ${namesOf(list)}` };
+}
+/** Whether a model is light by its name, or by its description in the list. */
+function isLightIn(list, model) {
+    const listed = list.find(({ slug }) => slug.toLowerCase() === model.toLowerCase());
+    return isLightModel(model) || listed?.light === true;
+}
+/** Maximum number of models that a sentence names. */
+const MAX_NAMES = 12;
+function namesOf(list) {
+    const shown = list.filter(model => model.shown).map(model => model.slug);
+    if (shown.length === 0)
+        return 'no model that is shown';
+    return shown.slice(0, MAX_NAMES).join(', ') + (shown.length > MAX_NAMES ? ', …' : '');
+}
+
+;// CONCATENATED MODULE: ./lib/catalog/model-id.js
+/**
+ * A model id becomes an argument of a process, a value in config.toml and text in a comment, so little is allowed. The
+ * longest known id has about 30 characters.
+ */
+const MODEL_ID = /^[A-Za-z0-9](?:[A-Za-z0-9_:@+-]|[./](?![./])){0,127}$/;
+/** What `isModelId` allows, in words for an error message. */
+const MODEL_ID_RULE = 'a model id of letters, digits and . _ : / @ + -, starting with a letter or digit, without two of . or / in a row, at most 128 characters';
+/** Whether the text can be a model id. Text that could be read as an option, a parent path or two words cannot. */
+function isModelId(text) {
+    return MODEL_ID.test(text);
+}
+/**
+ * The model id that was probably meant by a text with spaces, or with a dash character that looks like a hyphen;
+ * undefined when there is no such id.
+ */
+function suggestModelId(text) {
+    const trimmed = text.trim();
+    const id = trimmed.replace(/[\s\u2010-\u2015\u2212]+/g, '-');
+    // A hyphen after a space means that a second id follows, as in "gpt-5.5 gpt-5.4".
+    const isOneId = !/\s\S*-/.test(trimmed);
+    return id !== text && isOneId && isModelId(id) ? id : undefined;
+}
+const UNCHANGED = 'The id was used unchanged; correct the input if this is a typing error.';
+/**
+ * A warning about an id that is allowed but looks like a typing error, such as `GPT-5.5`, `gpt5.5` or `gpt-5.5/medium`;
+ * undefined for other ids. The id is never corrected, because a private deployment can have such a name.
+ */
+function modelIdWarning(id) {
+    const effort = /^(.+)[/:@](minimal|low|medium|high|xhigh)$/i.exec(id);
+    if (effort !== null) {
+        return `"${id}" looks like a model id followed by a reasoning effort. The model id would be "${effort[1]}"; the effort is a separate setting (model_reasoning_effort). ${UNCHANGED}`;
+    }
+    const usual = id.toLowerCase().replace(/^gpt_?(?=\d)/, 'gpt-');
+    return /^gpt/i.test(id) && usual !== id
+        ? `OpenAI does not write model ids like "${id}"; did you mean "${usual}"? ${UNCHANGED}`
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/chain/policy.js
+/** What the user asked for: the chain of models, and how to probe it. */
+/** Maximum number of models. With the limit of `retries` it bounds the attempts, and so the size of the report. */
+const MAX_CHAIN_LENGTH = 20;
+
+;// CONCATENATED MODULE: ./lib/inputs/chain.js
+/** The inputs `model` and `fallback-models`: the chain, as names and words. */
+
+
+
+const TASKS = ['serious', 'light'];
+const DEFAULT_MODEL = { serious: 'gpt-5.5', light: 'gpt-5.4-mini' };
+const DEFAULT_FALLBACKS = { serious: ['gpt-5.4', 'auto'], light: ['auto'] };
+/** Words that are not model ids: no fallback, what the route's list recommends, and the newest model of a family. */
+const NO_FALLBACK = 'none';
+const AUTO = 'auto';
+const LATEST = /^latest-([a-z0-9][a-z0-9.-]*)$/;
+/** The chain as the inputs name it. The first entry is the model asked for. */
+function parseChain(raw, task) {
+    const model = parseChainItem('model', raw('model').trim() || DEFAULT_MODEL[task]);
+    const fallbacks = parseFallbacks(raw('fallback-models'), task);
+    // `auto` after `auto` stands for other models.
+    const rest = fallbacks.filter(item => item.kind === 'auto' || chainItemText(item) !== chainItemText(model));
+    return [model, ...rest];
+}
+/**
+ * The entries after the model asked for, without repetitions. An empty list means the default, as for every input: an
+ * unset variable of the workflow leaves an empty list. `none` means no fallback.
+ */
+function parseFallbacks(raw, task) {
+    const items = parseList(raw);
+    const mustBe = (allowed) => new InputError('fallback-models', raw.trim(), allowed);
+    if (items.includes(NO_FALLBACK)) {
+        if (items.length === 1)
+            return [];
+        throw mustBe(`"${NO_FALLBACK}" alone, or a list of models without it`);
+    }
+    const names = [...new Set(items.length === 0 ? DEFAULT_FALLBACKS[task] : items)];
+    const chain = names.map(name => parseChainItem('fallback-models', name));
+    const length = chain.length + (names.includes(AUTO) ? MAX_AUTO_MODELS - 1 : 0);
+    if (length < MAX_CHAIN_LENGTH)
+        return chain;
+    throw mustBe(`at most ${MAX_CHAIN_LENGTH - 1} models, of which "${AUTO}" counts as ${MAX_AUTO_MODELS}`);
+}
+function parseChainItem(input, text) {
+    if (text === AUTO)
+        return { kind: 'auto' };
+    const family = LATEST.exec(text)?.[1];
+    if (family !== undefined)
+        return { kind: 'latest', family };
+    if (/^latest-?$/i.test(text)) {
+        throw new InputError(input, text, '"latest-" and the family of a model, such as "latest-sol"');
+    }
+    if (!isModelId(text)) {
+        const suggestion = suggestModelId(text);
+        const hint = suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`;
+        throw new InputError(input, text, MODEL_ID_RULE, hint);
+    }
+    const word = text.toLowerCase();
+    if (word === AUTO || LATEST.test(word)) {
+        throw new InputError(input, text, `a model id, or "${word}" in lower case`, ` Did you mean "${word}"?`);
+    }
+    if (word !== NO_FALLBACK)
+        return { kind: 'model', model: text };
+    const hint = input === 'model' ? ` The place for "${word}" is fallback-models.` : ` Did you mean "${word}"?`;
+    throw new InputError(input, text, `a model id, which "${word}" is not`, hint);
+}
+
+;// CONCATENATED MODULE: ./node_modules/string-argv/index.js
+
+function parseArgsStringToArgv(value, env, file) {
+    // ([^\s'"]([^\s'"]*(['"])([^\3]*?)\3)+[^\s'"]*) Matches nested quotes until the first space outside of quotes
+    // [^\s'"]+ or Match if not a space ' or "
+    // (['"])([^\5]*?)\5 or Match "quoted text" without quotes
+    // `\3` and `\5` are a backreference to the quote style (' or ") captured
+    var myRegexp = /([^\s'"]([^\s'"]*(['"])([^\3]*?)\3)+[^\s'"]*)|[^\s'"]+|(['"])([^\5]*?)\5/gi;
+    var myString = value;
+    var myArray = [];
+    if (env) {
+        myArray.push(env);
+    }
+    if (file) {
+        myArray.push(file);
+    }
+    var match;
+    do {
+        // Each call to exec returns the next regex match as an array
+        match = myRegexp.exec(myString);
+        if (match !== null) {
+            // Index 1 in the array is the captured group if it exists
+            // Index 0 is the matched text, which we use if no captured group exists
+            myArray.push(firstString(match[1], match[6], match[0]));
+        }
+    } while (match !== null);
+    return myArray;
+}
+// Accepts any number of arguments, and returns the first one that is a string
+// (even an empty string)
+function firstString() {
+    var args = [];
+    for (var _i = 0; _i < arguments.length; _i++) {
+        args[_i] = arguments[_i];
+    }
+    for (var i = 0; i < args.length; i++) {
+        var arg = args[i];
+        if (typeof arg === "string") {
+            return arg;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/cli/job-arguments.js
+/** The arguments that the job gives to `codex exec`: which of them a probe takes. */
+/** A job without arguments of its own. */
+const NO_JOB_ARGUMENTS = { settings: [], options: [], leftOut: [] };
+/** Options with a meaning for the route or the request, by their long name. Of all CLIs from 0.104 to 0.171. */
+const TAKEN = {
+    '--config': 'value',
+    '--profile': 'value',
+    '--model': 'value',
+    '--oss': 'flag',
+    '--local-provider': 'value',
+    '--enable': 'value',
+    '--disable': 'value',
+    // Whether the user's config.toml counts (0.125 and later).
+    '--ignore-user-config': 'flag',
+    // A field of the request (0.169 and later).
+    '--cyber-access-program': 'value',
+};
+/** Options about the work. The probe has its own answer to each: it reads nothing, runs nothing and keeps nothing. */
+const LEFT_OUT = {
+    // It would refuse the settings of the probe that a CLI does not know yet (0.142).
+    '--strict-config': 'flag',
+    '--image': 'values',
+    '--sandbox': 'value',
+    '--full-auto': 'flag',
+    '--approve-for-me': 'flag',
+    '--dangerously-bypass-approvals-and-sandbox': 'flag',
+    '--yolo': 'flag',
+    '--dangerously-bypass-hook-trust': 'flag',
+    '--trust': 'flag',
+    '--cd': 'value',
+    '--worktree': 'flag',
+    '--add-dir': 'value',
+    '--thread-source': 'value',
+    '--remote': 'value',
+    '--remote-auth-token-env': 'value',
+    '--skip-git-repo-check': 'flag',
+    '--ephemeral': 'flag',
+    '--ignore-rules': 'flag',
+    '--output-schema': 'value',
+    '--output-last-message': 'value',
+    '--color': 'value',
+    '--json': 'flag',
+    '--experimental-json': 'flag',
+    '--help': 'flag',
+    '--version': 'flag',
+};
+const LONG_NAMES = {
+    '-c': '--config',
+    '-p': '--profile',
+    '-m': '--model',
+    '-i': '--image',
+    '-s': '--sandbox',
+    '-C': '--cd',
+    '-o': '--output-last-message',
+    '-h': '--help',
+    '-V': '--version',
+};
+/**
+ * Reads arguments as the CLI does (clap; 0.104 to 0.171): `--name value`, `--name=value`, `-n value`, `-nvalue` and
+ * `-n=value`. An option that no CLI of today has is passed on, with a text after it that could be its value: the CLI of
+ * the job decides what it means.
+ */
+function readJobArguments(args) {
+    const settings = [];
+    const options = [];
+    const leftOut = [];
+    let profile;
+    for (let index = 0; index < args.length; index++) {
+        const arg = args[index] ?? '';
+        if (arg === '--' || !/^-./.test(arg)) {
+            // After `--` all is text, such as a prompt.
+            if (arg === '--')
+                index = args.length;
+            leftOut.push('a text');
+            continue;
+        }
+        const { option, last } = readOption(args, index);
+        index = last;
+        const { name, long, value } = option;
+        if (long === '--model')
+            return { kind: 'model', name };
+        if (arityOf(long) === 'value' && value === undefined)
+            return { kind: 'no-value', name };
+        if (Object.hasOwn(LEFT_OUT, long))
+            leftOut.push(long);
+        else if (long === '--profile')
+            profile = value;
+        else if (long === '--config') {
+            const problem = settingProblem(name, value ?? '');
+            if (problem !== undefined)
+                return problem;
+            settings.push(value ?? '');
+        }
+        else
+            options.push(value === undefined ? name : `${name}=${value}`);
+    }
+    return { settings, options, leftOut, ...(profile === undefined ? {} : { profile }) };
+}
+/** `-c model=…` is another spelling of `--model`. */
+function settingProblem(name, setting) {
+    const key = /^\s*([^=]*?)\s*=/.exec(setting)?.[1];
+    if (key === undefined || key === '')
+        return { kind: 'no-setting', name };
+    return key === 'model' ? { kind: 'model', name: `${name} model` } : undefined;
+}
+function arityOf(long) {
+    return TAKEN[long] ?? LEFT_OUT[long];
+}
+/** The option at `index`, and the index of the last argument that belongs to it. */
+function readOption(args, index) {
+    const arg = args[index] ?? '';
+    const isLong = arg.startsWith('--');
+    const at = arg.indexOf('=');
+    const name = isLong ? (at === -1 ? arg : arg.slice(0, at)) : arg.slice(0, 2);
+    const long = LONG_NAMES[name] ?? name;
+    const attached = isLong ? (at === -1 ? undefined : arg.slice(at + 1)) : arg.slice(2).replace(/^=/, '');
+    if (attached !== undefined && (isLong || arg.length > 2)) {
+        return { option: { name, long, value: attached }, last: index };
+    }
+    const arity = arityOf(long) ?? 'unknown';
+    if (arity === 'flag')
+        return { option: { name, long, value: undefined }, last: index };
+    const isText = (text) => text !== undefined && !/^-./.test(text);
+    let last = index;
+    // clap takes a value that begins with a dash for the next option.
+    if (isText(args[index + 1]))
+        last += 1;
+    if (arity === 'values')
+        while (isText(args[last + 1]))
+            last += 1;
+    return { option: { name, long, value: last > index ? args[last] : undefined }, last };
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/codex-args.js
+/** The input `codex-args`: what the job gives to `codex exec`. */
+
+
+
+const INPUT = 'codex-args';
+/** Far more than a command line of a job has. */
+const MAX_CHARS = 16_384;
+/**
+ * Parses the text as codex-action does (v1.13, `parseExtraArgs`): what begins with `[` is a JSON array, all else are
+ * words as in a shell, split by the same library. Unlike there, an array must hold texts, and a quote must have an end.
+ *
+ * @throws InputError that names an option, and never its value, which may be a secret
+ */
+function parseCodexArgs(raw) {
+    const text = raw.trim();
+    if (text.length > MAX_CHARS)
+        throw new InputError(INPUT, null, `at most ${MAX_CHARS} characters`);
+    const args = text.startsWith('[') ? parseArray(text) : parseWords(text);
+    if (args.some(arg => arg.includes('\0')))
+        throw new InputError(INPUT, null, 'text without a NUL character');
+    const read = readJobArguments(args);
+    if (!('kind' in read))
+        return read;
+    throw new InputError(INPUT, null, ALLOWED[read.kind](read.name));
+}
+const ALLOWED = {
+    model: name => `arguments without a model, and it has \`${name}\`. The place for the model is the input "model"`,
+    'no-value': name => `arguments in which each option has its value, and \`${name}\` has none`,
+    'no-setting': name => `arguments in which \`${name}\` has the form key=value`,
+};
+function parseArray(text) {
+    const allowed = 'a JSON array of texts, such as ["--profile", "ci"], or words as in a shell';
+    const fail = (problem) => new InputError(INPUT, null, allowed, ` It begins with "[", but ${problem}.`);
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        // The parser's message quotes the text.
+        throw fail('it is not valid JSON');
+    }
+    if (!Array.isArray(value))
+        throw fail('it is not an array');
+    const wrong = value.findIndex(item => typeof item !== 'string');
+    if (wrong !== -1)
+        throw fail(`item ${wrong + 1} is not a text`);
+    return value;
+}
+function parseWords(text) {
+    const open = openQuote(text);
+    if (open === undefined)
+        return parseArgsStringToArgv(text);
+    throw new InputError(INPUT, null, 'words as in a shell, with an end for each quote, or a JSON array of texts', ` The quote ${open} is never closed.`);
+}
+/** The quote without an end. A backslash does not escape one, as for the library. */
+function openQuote(text) {
+    let open;
+    for (const character of text) {
+        if (open === character)
+            open = undefined;
+        else if (open === undefined && (character === '"' || character === "'"))
+            open = character;
+    }
+    return open;
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/endpoint.js
+/** The input `responses-api-endpoint`. */
+
+const endpoint_INPUT = 'responses-api-endpoint';
+/** Hosts of this machine, where a proxy or a test may listen without TLS. */
+const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
+/**
+ * The whole URL of a Responses API, as codex-action's proxy takes it, such as
+ * `https://PROJECT.openai.azure.com/openai/v1/responses`.
+ *
+ * @throws InputError that shows at most scheme and host: path and query may hold a secret
+ */
+function parseEndpoint(raw) {
+    const text = parseText(endpoint_INPUT, raw);
+    if (text === undefined)
+        return undefined;
+    const allowed = 'the https URL of a Responses API, such as "https://PROJECT.openai.azure.com/openai/v1/responses"';
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url === undefined || url.hostname === '')
+        throw new InputError(endpoint_INPUT, null, allowed, ' It is no URL.');
+    const isAllowed = url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname));
+    if (isAllowed)
+        return text;
+    throw new InputError(endpoint_INPUT, null, allowed, ` It begins with "${url.protocol}//${url.hostname}".`);
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/inputs.js
+/** Turns the action's inputs into one typed value, or into an error that names the input. */
+
+
+
+
+
+
+
+const COMMENTS = ['on-fallback', 'always', 'never'];
+const PROBES = ['live', 'catalog'];
+const STRATEGIES = ['first', 'all'];
+const MODES = ['probe', 'report'];
+const ON_UNSETTLED = ['fallback', 'keep', 'fail'];
+const ON_NONE = ['fail', 'continue'];
+/**
+ * Reads all inputs.
+ *
+ * @param raw gives the text of an input by its name in action.yml; empty when it was not given
+ * @throws InputError that names the input, its value and what is allowed
+ */
+function readInputs(raw) {
+    const mode = parseChoice('mode', raw('mode'), MODES, 'probe');
+    const task = parseChoice('task', raw('task'), TASKS, 'serious');
+    return {
+        probe: parseChoice('probe', raw('probe'), PROBES, 'live'),
+        chain: parseChain(raw, task),
+        light: task === 'light',
+        strategy: parseChoice('strategy', raw('strategy'), STRATEGIES, 'first'),
+        onUnsettled: parseChoice('on-unsettled', raw('on-unsettled'), ON_UNSETTLED, 'fallback'),
+        onNone: parseChoice('on-none', raw('on-none'), ON_NONE, 'fail'),
+        retries: parseNumber('retries', raw('retries'), { min: 0, max: 10, defaultValue: 2 }),
+        timeoutMs: parseSeconds('timeout', raw('timeout'), { max: 3600, defaultValue: 60 }),
+        budgetMs: parseSeconds('budget', raw('budget'), { max: 21_600, defaultValue: 180 }),
+        codexVersion: parseCodexVersion(raw('codex-version')),
+        codexHome: parseText('codex-home', raw('codex-home')),
+        ...parseKeys(raw),
+        codexArgs: parseCodexArgs(raw('codex-args')),
+        effort: parseOptionalChoice('effort', raw('effort'), EFFORTS, EFFORT_SYNONYMS),
+        endpoint: parseEndpoint(raw('responses-api-endpoint')),
+        minUsageLeft: parseNumber('min-usage-left', raw('min-usage-left'), {
+            min: 0,
+            max: 100,
+            unit: 'percent',
+            defaultValue: undefined,
+        }),
+        checkApi: parseBoolean('check-api', raw('check-api'), false),
+        comment: parseChoice('comment', raw('comment'), COMMENTS, 'on-fallback'),
+        commentKey: parseCommentKey(raw('comment-key')),
+        writeConfig: parseBoolean('write-config', raw('write-config'), false),
+        leg: parseLeg(raw('leg')),
+        matrixContext: raw('matrix-context').trim(),
+        pullRequest: parseNumber('pull-request', raw('pull-request'), {
+            min: 1,
+            max: Number.MAX_SAFE_INTEGER,
+            defaultValue: undefined,
+        }),
+        githubToken: parseText('github-token', raw('github-token')),
+        jobToken: parseText('job-token', raw('job-token')),
+        matrixJob: parseMatrixJob(raw('job-index'), raw('job-total')),
+        summary: parseBoolean('summary', raw('summary'), true),
+        mode,
+        reports: parseReports(raw('reports'), mode),
+    };
+}
+/** Seconds as milliseconds. */
+function parseSeconds(input, raw, bounds) {
+    return 1000 * parseNumber(input, raw, { min: 1, ...bounds, unit: 'seconds' });
+}
+function parseCodexVersion(raw) {
+    const request = parseVersionRequest(raw);
+    if (request !== undefined)
+        return request;
+    throw new InputError('codex-version', raw.trim(), VERSION_REQUEST_RULE);
+}
+/** Other words for an effort that people use. */
+const EFFORT_SYNONYMS = {
+    off: 'none',
+    min: 'minimal',
+    minimum: 'minimal',
+    'extra-high': 'xhigh',
+    'very-high': 'xhigh',
+    maximum: 'max',
+};
+/** A second key that is the first one again would fail in the same way. */
+function parseKeys(raw) {
+    const openaiApiKey = parseText('openai-api-key', raw('openai-api-key'));
+    const fallbackApiKey = parseText('fallback-openai-api-key', raw('fallback-openai-api-key'));
+    if (fallbackApiKey === undefined || fallbackApiKey !== openaiApiKey)
+        return { openaiApiKey, fallbackApiKey };
+    throw new InputError('fallback-openai-api-key', null, 'another key than "openai-api-key", and both are the same');
+}
+/** The key becomes part of a hidden marker in the comment, so only characters that need no escaping there are allowed. */
+function parseCommentKey(raw) {
+    const key = raw.trim() || 'default';
+    if (/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(key))
+        return key;
+    throw new InputError('comment-key', key, 'letters, digits and . _ -, starting with a letter or digit, at most 64 characters');
+}
+function parseLeg(raw) {
+    const leg = parseText('leg', raw);
+    if (leg === undefined || leg.length <= MAX_LEG_LENGTH)
+        return leg;
+    throw new InputError('leg', leg, `at most ${MAX_LEG_LENGTH} characters`);
+}
+function parseReports(raw, mode) {
+    const reports = parseText('reports', raw) ?? '';
+    if (mode === 'probe' || reports !== '')
+        return reports;
+    throw new InputError('reports', reports, 'a glob of report files when "mode" is "report"');
+}
+/** From the runner's strategy context, which users do not set. Anything but two fitting numbers is ignored. */
+function parseMatrixJob(rawIndex, rawTotal) {
+    const [index = Number.NaN, total = Number.NaN] = [rawIndex, rawTotal].map(text => /^\d{1,4}$/.test(text.trim()) ? Number(text) : Number.NaN);
+    return index < total ? { index, total } : undefined;
+}
+
+// EXTERNAL MODULE: ./lib/runner/job-context.js
+var job_context = __nccwpck_require__(111);
+;// CONCATENATED MODULE: ./lib/steps/job.js
+/** What every step needs. */
+
+
+
+
+/**
+ * Masks the secrets in the inputs and in the environment, and reads the inputs. The secrets come first, because the
+ * message about a wrong input repeats its value, which may be a key in the wrong place.
+ *
+ * @throws InputError when an input has a value that is not allowed
+ */
+function startJob(env, secrets) {
+    const tokens = ['openai-api-key', 'fallback-openai-api-key', 'github-token'].map(name => (0,job_context/* inputText */.AN)(env, name));
+    const endpoint = (0,job_context/* inputText */.AN)(env, 'responses-api-endpoint');
+    secrets.add([...tokens, ...addressSecrets(endpoint), ...(0,job_context/* secretsOfEnvironment */.O0)(env)]);
+    return { inputs: readInputs(name => (0,job_context/* inputText */.AN)(env, name)), env, secrets };
+}
+/**
+ * The CLI (0.104 and later) refuses a CODEX_HOME that does not exist. One that the environment names is left to the CLI,
+ * whose words are then shown, but an input is checked before anything starts. Only the probe needs the directory: the
+ * post step may run after a later step has removed it.
+ *
+ * @throws InputError when the input `codex-home` names no directory
+ */
+function requireCodexHome({ inputs, env }) {
+    const input = inputs.codexHome;
+    if (input === undefined)
+        return;
+    const { dir } = resolveCodexHome({ input, env });
+    if (isDirectory(dir))
+        return;
+    const hint = dir === input ? '' : ` It stands for ${dir}.`;
+    throw new InputError('codex-home', input, 'the path of a directory that exists', hint);
+}
+function isDirectory(path) {
+    try {
+        return (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false })?.isDirectory() === true;
+    }
+    catch {
+        // A path through a file, or one without permission, is of no use to the CLI either.
+        return false;
+    }
+}
+/** The key of the input that a route uses; undefined where no input has a key for it. */
+function inputKeyOf({ openaiApiKey, fallbackApiKey }, route) {
+    return route.kind === 'api-key' && route.source === 'fallback' ? fallbackApiKey : openaiApiKey;
+}
+
+;// CONCATENATED MODULE: ./lib/steps/check-api-model.js
+/** `check-api`: what the OpenAI API says about the models of a run. It goes into the report and changes no decision. */
+
+
+
+
+/** The API answers within a second. The job does not depend on the answer. */
+const API_TIMEOUT_MS = 10_000;
+/** Asks the API with one free request for each model. */
+async function checkApiModel({ inputs, env }, { route, config }, { policy, attempts }, decision, signal) {
+    if (!inputs.checkApi)
+        return {};
+    const check = (model) => model === undefined
+        ? undefined
+        : checkApi({ route, config, env, apiKey: inputKeyOf(inputs, route) }, model, {
+            timeoutMs: API_TIMEOUT_MS,
+            signal,
+        });
+    const [requested] = policy.chain;
+    const used = decision.kind === 'none' || route.kind !== 'api-key' ? undefined : decision.model;
+    const [asked, ofUsed] = await Promise.all([
+        check(isRefusedForGood(requested, attempts) ? requested : undefined),
+        check(used),
+    ]);
+    return { ...(0,base_fields/* optional */.lq)('asked', asked), ...(0,base_fields/* optional */.lq)('used', ofUsed) };
+}
+function isRefusedForGood(model, attempts) {
+    const status = (0,model_status/* modelStatus */.Y$)(model, attempts);
+    if (!('finding' in status))
+        return false;
+    const { scope, lasting } = status.finding;
+    return scope === 'model' && (lasting === 'permanent' || lasting === 'ambiguous');
+}
+
+;// CONCATENATED MODULE: ./lib/cli/npm-launcher.js
+/**
+ * Finds the native binary behind npm's launcher of the CLI.
+ *
+ * `bin/codex.js` of `@openai/codex` only starts a native binary. Since about 0.100 the binary is in a platform package
+ * (`@openai/codex-linux-x64`, found the way `require.resolve` does), before that in `vendor` of the package itself.
+ * A probe does not need the launcher's other work: it sets CODEX_MANAGED_BY_NPM and CODEX_MANAGED_PACKAGE_ROOT
+ * (0.169: for the hint how to update) and, up to 0.142, adds the directory of the bundled `rg` to PATH.
+ */
+
+
+
+/** This machine, as the packages of the CLI name it. */
+const PLATFORM = `${process.platform}-${process.arch}`;
+const RUST_TARGETS = {
+    'linux-x64': 'x86_64-unknown-linux-musl',
+    'linux-arm64': 'aarch64-unknown-linux-musl',
+    'darwin-x64': 'x86_64-apple-darwin',
+    'darwin-arm64': 'aarch64-apple-darwin',
+    'win32-x64': 'x86_64-pc-windows-msvc',
+    'win32-arm64': 'aarch64-pc-windows-msvc',
+};
+/** The launcher behind a command: a link to the launcher's script, or on Windows npm's batch file for it. */
+function findLauncher(file) {
+    const script = /\.cmd$/i.test(file) ? scriptOfBatchFile(file) : (0,external_node_fs_.realpathSync)(file);
+    if (script === undefined || (0,external_node_path_.basename)(script) !== 'codex.js')
+        return undefined;
+    const root = (0,external_node_path_.dirname)((0,external_node_path_.dirname)(script));
+    const { name, version } = readManifest(root);
+    return name === '@openai/codex' && typeof version === 'string' ? { root, script, version } : undefined;
+}
+/** npm's batch file is beside `node_modules` in a global prefix, and in `node_modules/.bin` in a project. */
+function scriptOfBatchFile(batchFile) {
+    const directory = (0,external_node_path_.dirname)(batchFile);
+    const script = [(0,external_node_path_.join)(directory, 'node_modules/@openai/codex'), (0,external_node_path_.join)(directory, '../@openai/codex')]
+        .map(root => (0,external_node_path_.join)(root, 'bin/codex.js'))
+        .find(external_node_fs_.existsSync);
+    return script === undefined ? undefined : (0,external_node_fs_.realpathSync)(script);
+}
+/** The binary that the launcher would start. Undefined unless the platform package has the launcher's version. */
+function nativeBinaryOf(launcher) {
+    const target = RUST_TARGETS[PLATFORM];
+    const root = binaryPackageOf(launcher);
+    if (target === undefined || root === undefined)
+        return undefined;
+    const name = process.platform === 'win32' ? 'codex.exe' : 'codex';
+    // `bin` since about 0.142; a package has only one of the two.
+    return ['bin', 'codex'].map(directory => (0,external_node_path_.join)(root, 'vendor', target, directory, name)).find(external_node_fs_.existsSync);
+}
+function binaryPackageOf(launcher) {
+    const name = `@openai/codex-${PLATFORM}`;
+    if (!(name in (0,base_fields/* fieldsOf */.Pf)(readManifest(launcher.root)['optionalDependencies'])))
+        return launcher.root;
+    const root = resolvePackage(name, launcher.root);
+    if (root === undefined)
+        return undefined;
+    return readManifest(root)['version'] === `${launcher.version}-${PLATFORM}` ? root : undefined;
+}
+/** Searches like node's `require.resolve`: in the `node_modules` of each directory upwards. */
+function resolvePackage(name, from) {
+    for (let directory = from;; directory = (0,external_node_path_.dirname)(directory)) {
+        const root = (0,external_node_path_.join)(directory, 'node_modules', name);
+        if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, 'package.json')))
+            return root;
+        if ((0,external_node_path_.dirname)(directory) === directory)
+            return undefined;
+    }
+}
+function readManifest(root) {
+    try {
+        return (0,base_fields/* fieldsOf */.Pf)(JSON.parse((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(root, 'package.json'), 'utf8')));
+    }
+    catch {
+        return {};
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/cli/locate.js
+/** Finds the `codex` that the next steps of the job will run. */
+
+
+
+/** Finds `codex` on PATH, or takes the given path. Behind npm's launcher it finds the native binary. */
+function locateCodex({ path, env }) {
+    const names = process.platform === 'win32' ? ['codex.exe', 'codex.cmd'] : ['codex'];
+    const file = path === undefined ? findOnPath(names, env) : (0,external_node_path_.resolve)(path);
+    if (file === undefined)
+        return { kind: 'missing', message: 'There is no `codex` command on PATH.' };
+    if (!isExecutable(file))
+        return { kind: 'missing', message: `${path} is not an executable file.` };
+    const launcher = findLauncher(file);
+    if (launcher !== undefined)
+        return { kind: 'found', executable: executableBehind(launcher, file) };
+    if (isBatchFile(file)) {
+        // cmd.exe parses the arguments of a batch file a second time, and no quoting is safe against that.
+        return { kind: 'missing', message: `${file} is a batch file other than npm's launcher and is not run.` };
+    }
+    return { kind: 'found', executable: { kind: 'command', file, args: [] } };
+}
+function executableBehind(launcher, file) {
+    const native = nativeBinaryOf(launcher);
+    if (native !== undefined && isExecutable(native)) {
+        return { kind: 'native', file: native, args: [], version: launcher.version };
+    }
+    return isBatchFile(file)
+        ? { kind: 'launcher', file: process.execPath, args: [launcher.script] }
+        : { kind: 'launcher', file, args: [] };
+}
+/** The first executable file on PATH that has one of the names; within one directory, earlier names win. */
+function findOnPath(names, env) {
+    // Windows names the variable Path. process.env ignores case there, but a copy of it does not.
+    const path = env['PATH'] ?? env['Path'] ?? '';
+    // An empty or relative entry refers to the working directory, which contains the code under test.
+    const directories = path.split(external_node_path_.delimiter).filter(external_node_path_.isAbsolute);
+    return directories.flatMap(directory => names.map(name => (0,external_node_path_.join)(directory, name))).find(isExecutable);
+}
+function isExecutable(file) {
+    try {
+        if (!(0,external_node_fs_.statSync)(file).isFile())
+            return false;
+        (0,external_node_fs_.accessSync)(file, external_node_fs_.constants.X_OK);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function isBatchFile(file) {
+    return /\.(cmd|bat)$/i.test(file);
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -6270,240 +7405,110 @@ function missing(name, { why, cure }) {
     return { kind: 'missing', message: `Codex ${name} could not be installed: ${why}. ${cure}` };
 }
 
-;// CONCATENATED MODULE: ./lib/cli/job-arguments.js
-/** The arguments that the job gives to `codex exec`: which of them a probe takes. */
-/** A job without arguments of its own. */
-const NO_JOB_ARGUMENTS = { settings: [], options: [], leftOut: [] };
-/** Options with a meaning for the route or the request, by their long name. Of all CLIs from 0.104 to 0.171. */
-const TAKEN = {
-    '--config': 'value',
-    '--profile': 'value',
-    '--model': 'value',
-    '--oss': 'flag',
-    '--local-provider': 'value',
-    '--enable': 'value',
-    '--disable': 'value',
-    // Whether the user's config.toml counts (0.125 and later).
-    '--ignore-user-config': 'flag',
-    // A field of the request (0.169 and later).
-    '--cyber-access-program': 'value',
+;// CONCATENATED MODULE: ./lib/config/provider.js
+/** The model provider in use, and how it comes to its credential. */
+
+/** What an environment variable of a cloud begins with. A list of names would grow old: AWS alone has over a hundred. */
+const CLOUD_PREFIXES = {
+    aws: ['AWS_'],
+    gcp: ['GOOGLE_', 'CLOUDSDK_', 'GCLOUD_', 'GCP_', 'GCE_'],
 };
-/** Options about the work. The probe has its own answer to each: it reads nothing, runs nothing and keeps nothing. */
-const LEFT_OUT = {
-    // It would refuse the settings of the probe that a CLI does not know yet (0.142).
-    '--strict-config': 'flag',
-    '--image': 'values',
-    '--sandbox': 'value',
-    '--full-auto': 'flag',
-    '--approve-for-me': 'flag',
-    '--dangerously-bypass-approvals-and-sandbox': 'flag',
-    '--yolo': 'flag',
-    '--dangerously-bypass-hook-trust': 'flag',
-    '--trust': 'flag',
-    '--cd': 'value',
-    '--worktree': 'flag',
-    '--add-dir': 'value',
-    '--thread-source': 'value',
-    '--remote': 'value',
-    '--remote-auth-token-env': 'value',
-    '--skip-git-repo-check': 'flag',
-    '--ephemeral': 'flag',
-    '--ignore-rules': 'flag',
-    '--output-schema': 'value',
-    '--output-last-message': 'value',
-    '--color': 'value',
-    '--json': 'flag',
-    '--experimental-json': 'flag',
-    '--help': 'flag',
-    '--version': 'flag',
-};
-const LONG_NAMES = {
-    '-c': '--config',
-    '-p': '--profile',
-    '-m': '--model',
-    '-i': '--image',
-    '-s': '--sandbox',
-    '-C': '--cd',
-    '-o': '--output-last-message',
-    '-h': '--help',
-    '-V': '--version',
-};
-/**
- * Reads arguments as the CLI does (clap; 0.104 to 0.171): `--name value`, `--name=value`, `-n value`, `-nvalue` and
- * `-n=value`. An option that no CLI of today has is passed on, with a text after it that could be its value: the CLI of
- * the job decides what it means.
- */
-function readJobArguments(args) {
-    const settings = [];
-    const options = [];
-    const leftOut = [];
-    let profile;
-    for (let index = 0; index < args.length; index++) {
-        const arg = args[index] ?? '';
-        if (arg === '--' || !/^-./.test(arg)) {
-            // After `--` all is text, such as a prompt.
-            if (arg === '--')
-                index = args.length;
-            leftOut.push('a text');
-            continue;
-        }
-        const { option, last } = readOption(args, index);
-        index = last;
-        const { name, long, value } = option;
-        if (long === '--model')
-            return { kind: 'model', name };
-        if (arityOf(long) === 'value' && value === undefined)
-            return { kind: 'no-value', name };
-        if (Object.hasOwn(LEFT_OUT, long))
-            leftOut.push(long);
-        else if (long === '--profile')
-            profile = value;
-        else if (long === '--config') {
-            const problem = settingProblem(name, value ?? '');
-            if (problem !== undefined)
-                return problem;
-            settings.push(value ?? '');
-        }
-        else
-            options.push(value === undefined ? name : `${name}=${value}`);
-    }
-    return { settings, options, leftOut, ...(profile === undefined ? {} : { profile }) };
-}
-/** `-c model=…` is another spelling of `--model`. */
-function settingProblem(name, setting) {
-    const key = /^\s*([^=]*?)\s*=/.exec(setting)?.[1];
-    if (key === undefined || key === '')
-        return { kind: 'no-setting', name };
-    return key === 'model' ? { kind: 'model', name: `${name} model` } : undefined;
-}
-function arityOf(long) {
-    return TAKEN[long] ?? LEFT_OUT[long];
-}
-/** The option at `index`, and the index of the last argument that belongs to it. */
-function readOption(args, index) {
-    const arg = args[index] ?? '';
-    const isLong = arg.startsWith('--');
-    const at = arg.indexOf('=');
-    const name = isLong ? (at === -1 ? arg : arg.slice(0, at)) : arg.slice(0, 2);
-    const long = LONG_NAMES[name] ?? name;
-    const attached = isLong ? (at === -1 ? undefined : arg.slice(at + 1)) : arg.slice(2).replace(/^=/, '');
-    if (attached !== undefined && (isLong || arg.length > 2)) {
-        return { option: { name, long, value: attached }, last: index };
-    }
-    const arity = arityOf(long) ?? 'unknown';
-    if (arity === 'flag')
-        return { option: { name, long, value: undefined }, last: index };
-    const isText = (text) => text !== undefined && !/^-./.test(text);
-    let last = index;
-    // clap takes a value that begins with a dash for the next option.
-    if (isText(args[index + 1]))
-        last += 1;
-    if (arity === 'values')
-        while (isText(args[last + 1]))
-            last += 1;
-    return { option: { name, long, value: last > index ? args[last] : undefined }, last };
-}
-
-;// CONCATENATED MODULE: ./lib/config/config-secrets.js
-/** The secrets in a configuration: its own texts, and the variables that it names. */
-
-
-
-/** A shorter value, such as a version or a region, is an ordinary word. */
-const config_secrets_MIN_SECRET_CHARS = 8;
-/**
- * Headers and parameters that describe the request and not the caller. The values of all others count as secrets,
- * because each gateway has its own name for its key. Masking a model's name would do harm: GitHub drops an output that
- * contains a masked text.
- */
-const PUBLIC_NAME = /(^accept|^content-type|^user-agent|^openai-beta|version|region|location|language|model|deployment|provider|format)$/i;
-/**
- * The runner's own variables about the job, which a gateway may want in a header. Masking one would, for example,
- * remove the repository's name from the log.
- */
-const PUBLIC_VARIABLE = /^(RUNNER|GITHUB_(ACTION|ACTOR|API|BASE|EVENT|HEAD|JOB|REF|REPOSITORY|RUN|SERVER|SHA|WORKFLOW|WORKSPACE))(_|$)/;
-/** Finds the secrets of all providers, in use or not: a later step may choose another one by its profile. */
-function configSecrets(config) {
-    const providers = Object.values((0,base_fields/* fieldsOf */.Pf)(config['model_providers'])).map(base_fields/* fieldsOf */.Pf);
-    const addresses = [config['openai_base_url'], ...providers.map(provider => provider['base_url'])];
-    const values = providers.flatMap(provider => [
-        provider['experimental_bearer_token'],
-        ...privateValues(provider['http_headers']),
-        ...privateValues(provider['query_params']),
-    ]);
-    const variables = providers.flatMap(provider => [
-        provider['env_key'],
-        ...privateValues(provider['env_http_headers']),
-    ]);
+/** Reads a provider from its table in the configuration; `table` is undefined where there is none. */
+function providerOf(id, table) {
+    const provider = (0,base_fields/* fieldsOf */.Pf)(table);
+    const cloud = cloudOf(id);
+    const named = [provider['env_key'], ...Object.values((0,base_fields/* fieldsOf */.Pf)(provider['env_http_headers']))];
     return {
-        texts: [...config_secrets_textsIn(addresses).flatMap(secretsInAddress), ...config_secrets_textsIn(values).flatMap(secretsInValue)],
-        variables: config_secrets_textsIn(variables).filter(name => !PUBLIC_VARIABLE.test(name)),
+        id,
+        name: (0,base_fields/* textOf */.b6)(provider['name']),
+        baseUrl: (0,base_fields/* textOf */.b6)(provider['base_url']),
+        builtIn: cloud !== undefined || !(0,base_fields/* isFields */.Ce)(table),
+        requiresOpenaiAuth: provider['requires_openai_auth'] === true,
+        variables: named.flatMap(name => (0,base_fields/* textOf */.b6)(name) ?? []),
+        keyVariable: variableName(provider['env_key']),
+        host: hostOf((0,base_fields/* textOf */.b6)(provider['base_url'])),
+        cloud,
+        credentialFile: (0,base_fields/* textOf */.b6)(provider['credential_file']),
+        commands: commandsOf(provider, cloud),
     };
 }
-/** Proxies may be written without a scheme, and npm reads them too. */
-const PROXY_VARIABLE = /^(npm_config_)?((https?|all)[_-])?proxy$/i;
-/**
- * All secrets of a configuration, including the values of its variables, the secrets in OPENAI_BASE_URL, from which old
- * CLIs take the address, and the user and password of every address in the environment, such as that of a proxy.
- */
-function resolveSecrets({ texts, variables }, env) {
+/** Names like OPENROUTER_API_KEY. A key that was put into `env_key` by mistake has another form, and is not shown. */
+function variableName(value) {
+    const name = (0,base_fields/* textOf */.b6)(value) ?? '';
+    return /^[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,15}){1,6}$/.test(name) ? name : undefined;
+}
+/** The host of an address, without user, port and path, which may hold a secret. */
+function hostOf(address) {
+    return address !== undefined && URL.canParse(address) ? new URL(address).hostname : undefined;
+}
+/** 0.171 has `amazon-bedrock` and `amazon-bedrock-runtime`, which differ in the address, and `gcp`. */
+function cloudOf(id) {
+    if (/^amazon-bedrock(-|$)/.test(id))
+        return 'aws';
+    return id === 'gcp' ? 'gcp' : undefined;
+}
+function commandsOf(provider, cloud) {
+    const aws = (0,base_fields/* fieldsOf */.Pf)(provider['aws']);
+    const auth = commandOf('auth', provider['auth']);
     return [
-        ...texts,
-        ...config_secrets_textsIn(variables.map(name => env[name])).flatMap(secretsInValue),
-        ...secretsInAddress(env['OPENAI_BASE_URL'] ?? ''),
-        ...Object.entries(env).flatMap(([name, value = '']) => secretsInUser(name, value)),
+        ...auth,
+        ...commandOf('aws.credential_export', aws['credential_export']),
+        ...commandOf('gateway_oauth.credential_export', (0,base_fields/* fieldsOf */.Pf)(provider['gateway_oauth'])['credential_export']),
+        // The CLI accepts no other program there (0.171: "AWS auth refresh command must be `aws`").
+        ...((0,base_fields/* isFields */.Ce)(aws['auth_refresh']) ? [{ kind: 'fixed', command: 'aws' }] : []),
+        // Without a command of its own, the provider asks `gcloud auth application-default print-access-token` (0.171).
+        ...(cloud === 'gcp' && auth.length === 0 ? [{ kind: 'fixed', command: 'gcloud' }] : []),
     ];
 }
-function secretsInUser(name, value) {
-    const hasUser = /^[a-z][a-z0-9+.-]*:\/\/[^/?#\s]*@/i.test(value);
-    if (hasUser)
-        return secretsInAddress(value);
-    return PROXY_VARIABLE.test(name) && value.includes('@') ? secretsInAddress(`http://${value}`) : [];
+function commandOf(path, table) {
+    const { command, args = [], cwd } = (0,base_fields/* fieldsOf */.Pf)(table);
+    const text = (0,base_fields/* textOf */.b6)(command);
+    // Values of a wrong type are left to the CLI, which ends with its own words about them.
+    if (text === undefined || !isTextList(args))
+        return [];
+    return [
+        {
+            kind: 'setting',
+            path,
+            command: text,
+            args,
+            ...(0,base_fields/* optional */.lq)('cwd', (0,base_fields/* textOf */.b6)(cwd)),
+        },
+    ];
 }
+function isTextList(value) {
+    return Array.isArray(value) && value.every(item => typeof item === 'string');
+}
+
+;// CONCATENATED MODULE: ./lib/config/endpoint.js
+/** The endpoint of the input `responses-api-endpoint`, as a model provider. */
+
 /**
- * The secrets among the variables of CODEX_HOME/.env. The file is private and its names are the user's own, so every
- * value counts that is not public by its name, also where nothing names the variable. The path of something on this
- * machine is none: GitHub drops an output that contains a masked text, such as `report-file`.
+ * The id and the name that codex-action (v1.8 to v1.12) gives to the provider of its proxy, so that arguments of the job
+ * about that provider, such as `-c model_providers.codex-action-responses-proxy.stream_max_retries=3`, hold here as well.
  */
-function dotEnvSecrets(variables) {
-    const values = config_secrets_textsIn(privateValues(variables)).filter(value => !((0,external_node_path_.isAbsolute)(value) && (0,external_node_fs_.existsSync)(value)));
-    return values.flatMap(value => [...secretsInValue(value), ...secretsInAddress(value)]);
-}
+const ID = 'codex-action-responses-proxy';
+const endpoint_NAME = 'Codex Action Responses Proxy';
 /**
- * The user and password of an address, together and separately, and the values of its query, each as written and
- * percent-decoded. It does not use `URL`, because the CLI may accept an address that this runtime rejects.
+ * The provider of an endpoint. Its address is what codex-action's proxy asks (`codex responses-api-proxy --upstream-url`,
+ * 0.77 to 0.171): the whole URL, path and query as they are, without a fragment. A user and a password in it have no
+ * effect there, because the key replaces them.
  */
-function secretsInAddress(address) {
-    const user = /^[^/?#]*:\/\/([^/?#]*)@/.exec(address)?.[1] ?? '';
-    const query = /\?([^#]*)/.exec(address)?.[1] ?? '';
-    const pairs = query.split('&').map(pair => /^([^=]*)=?(.*)$/.exec(pair)?.slice(1) ?? []);
-    const values = pairs.flatMap(([name = '', value]) => (PUBLIC_NAME.test(name) ? [] : [value]));
-    return config_secrets_textsIn([user, ...user.split(':'), ...values])
-        .flatMap(text => [...new Set([text, percentDecode(text)])])
-        .filter(secret => secret.length >= config_secrets_MIN_SECRET_CHARS);
-}
-function percentDecode(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-/** The value, and the credentials of an authorization header without their scheme, because servers quote only those. */
-function secretsInValue(value) {
-    const credentials = /^\s*[A-Za-z-]+\s+(\S+)\s*$/.exec(value)?.[1];
-    return config_secrets_textsIn([value, credentials]).filter(secret => secret.length >= config_secrets_MIN_SECRET_CHARS);
-}
-function privateValues(table) {
-    return Object.entries((0,base_fields/* fieldsOf */.Pf)(table)).flatMap(([name, value]) => (isPrivateName(name) ? [value] : []));
-}
-/** Whether the value of a header or parameter with this name counts as a secret. */
-function isPrivateName(name) {
-    return !PUBLIC_NAME.test(name);
-}
-function config_secrets_textsIn(values) {
-    return values.flatMap(value => (0,base_fields/* textOf */.b6)(value) ?? []);
+function endpointProvider(endpoint) {
+    const url = new URL(endpoint);
+    url.hash = '';
+    url.username = '';
+    url.password = '';
+    return {
+        id: ID,
+        name: endpoint_NAME,
+        baseUrl: url.href,
+        builtIn: false,
+        requiresOpenaiAuth: false,
+        variables: [],
+        host: hostOf(url.href),
+        commands: [],
+    };
 }
 
 // EXTERNAL MODULE: ./lib/config/layers/parse-toml.js + 9 modules
@@ -6613,6 +7618,24 @@ function overridesOf({ settings, options }) {
     return overridesLayer([...settings, ...features]);
 }
 
+;// CONCATENATED MODULE: ./lib/config/layers/profile-table.js
+/** The old kind of profile: a table of config.toml. */
+
+
+/**
+ * The table of the profile in use. CLIs before 0.134 put it over all settings outside of it, those of `-c` too. Later
+ * ones read the table of `profile` alone, and 0.169 refuses to start with that.
+ *
+ * @param profile the name in the job's arguments
+ */
+function profileTable(config, profile, codexVersion) {
+    const ofArguments = isAtLeast(codexVersion, '0.134.0') ? undefined : profile;
+    const name = ofArguments ?? (0,base_fields/* textOf */.b6)(config['profile']);
+    const { profiles } = config;
+    const fields = name === undefined || !(0,base_fields/* isFields */.Ce)(profiles) ? undefined : profiles[name];
+    return name === undefined || !(0,base_fields/* isFields */.Ce)(fields) ? undefined : { name, fields };
+}
+
 ;// CONCATENATED MODULE: ./lib/config/login-rules.js
 /** The settings with which a configuration allows only some logins. */
 
@@ -6683,83 +7706,23 @@ function named_files_isReadable(path) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/config/provider.js
-/** The model provider in use, and how it comes to its credential. */
+;// CONCATENATED MODULE: ./lib/config/request-settings.js
+/** What a configuration says about the request itself, and a server may refuse. */
 
-/** What an environment variable of a cloud begins with. A list of names would grow old: AWS alone has over a hundred. */
-const CLOUD_PREFIXES = {
-    aws: ['AWS_'],
-    gcp: ['GOOGLE_', 'CLOUDSDK_', 'GCLOUD_', 'GCP_', 'GCE_'],
-};
-/** Reads a provider from its table in the configuration; `table` is undefined where there is none. */
-function providerOf(id, table) {
-    const provider = (0,base_fields/* fieldsOf */.Pf)(table);
-    const cloud = cloudOf(id);
-    const named = [provider['env_key'], ...Object.values((0,base_fields/* fieldsOf */.Pf)(provider['env_http_headers']))];
+/** The settings of the request in a layer, or in all of them merged. */
+function requestSettings(config) {
     return {
-        id,
-        name: (0,base_fields/* textOf */.b6)(provider['name']),
-        baseUrl: (0,base_fields/* textOf */.b6)(provider['base_url']),
-        builtIn: cloud !== undefined || !(0,base_fields/* isFields */.Ce)(table),
-        requiresOpenaiAuth: provider['requires_openai_auth'] === true,
-        variables: named.flatMap(name => (0,base_fields/* textOf */.b6)(name) ?? []),
-        keyVariable: variableName(provider['env_key']),
-        host: hostOf((0,base_fields/* textOf */.b6)(provider['base_url'])),
-        cloud,
-        credentialFile: (0,base_fields/* textOf */.b6)(provider['credential_file']),
-        commands: commandsOf(provider, cloud),
+        ...(0,base_fields/* optional */.lq)('effort', (0,base_fields/* textOf */.b6)(config['model_reasoning_effort'])),
+        ...(0,base_fields/* optional */.lq)('summary', (0,base_fields/* textOf */.b6)(config['model_reasoning_summary'])),
+        ...(0,base_fields/* optional */.lq)('verbosity', (0,base_fields/* textOf */.b6)(config['model_verbosity'])),
+        ...(0,base_fields/* optional */.lq)('serviceTier', (0,base_fields/* textOf */.b6)(config['service_tier'])),
     };
-}
-/** Names like OPENROUTER_API_KEY. A key that was put into `env_key` by mistake has another form, and is not shown. */
-function variableName(value) {
-    const name = (0,base_fields/* textOf */.b6)(value) ?? '';
-    return /^[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,15}){1,6}$/.test(name) ? name : undefined;
-}
-/** The host of an address, without user, port and path, which may hold a secret. */
-function hostOf(address) {
-    return address !== undefined && URL.canParse(address) ? new URL(address).hostname : undefined;
-}
-/** 0.171 has `amazon-bedrock` and `amazon-bedrock-runtime`, which differ in the address, and `gcp`. */
-function cloudOf(id) {
-    if (/^amazon-bedrock(-|$)/.test(id))
-        return 'aws';
-    return id === 'gcp' ? 'gcp' : undefined;
-}
-function commandsOf(provider, cloud) {
-    const aws = (0,base_fields/* fieldsOf */.Pf)(provider['aws']);
-    const auth = commandOf('auth', provider['auth']);
-    return [
-        ...auth,
-        ...commandOf('aws.credential_export', aws['credential_export']),
-        ...commandOf('gateway_oauth.credential_export', (0,base_fields/* fieldsOf */.Pf)(provider['gateway_oauth'])['credential_export']),
-        // The CLI accepts no other program there (0.171: "AWS auth refresh command must be `aws`").
-        ...((0,base_fields/* isFields */.Ce)(aws['auth_refresh']) ? [{ kind: 'fixed', command: 'aws' }] : []),
-        // Without a command of its own, the provider asks `gcloud auth application-default print-access-token` (0.171).
-        ...(cloud === 'gcp' && auth.length === 0 ? [{ kind: 'fixed', command: 'gcloud' }] : []),
-    ];
-}
-function commandOf(path, table) {
-    const { command, args = [], cwd } = (0,base_fields/* fieldsOf */.Pf)(table);
-    const text = (0,base_fields/* textOf */.b6)(command);
-    // Values of a wrong type are left to the CLI, which ends with its own words about them.
-    if (text === undefined || !isTextList(args))
-        return [];
-    return [
-        {
-            kind: 'setting',
-            path,
-            command: text,
-            args,
-            ...(0,base_fields/* optional */.lq)('cwd', (0,base_fields/* textOf */.b6)(cwd)),
-        },
-    ];
-}
-function isTextList(value) {
-    return Array.isArray(value) && value.every(item => typeof item === 'string');
 }
 
 ;// CONCATENATED MODULE: ./lib/config/config-file.js
 /** Reads the settings of config.toml that matter to a probe. */
+
+
 
 
 
@@ -6791,6 +7754,7 @@ function readConfigFile(file, machineDirectory = MACHINE_DIRECTORY, job = { argu
     return {
         facts: {
             ...config_file_factsOf(config, job),
+            ...requestFacts(config, mergeAll([own.overrides, managed].filter(isReadable)), job),
             // A probe leaves the servers of the arguments out, and the CLI refuses to switch off one that it does not know.
             mcpServers: Object.keys((0,base_fields/* fieldsOf */.Pf)(mergeAll(layers.filter(layer => layer !== own.overrides))['mcp_servers'])),
             loginRules: Object.keys(rules).length === 0 ? undefined : rules,
@@ -6837,17 +7801,22 @@ function config_file_factsOf(config, job) {
         loginStore: (0,base_fields/* textOf */.b6)(config['cli_auth_credentials_store']),
     };
 }
-/**
- * The provider in use. `--oss` comes before every setting. CLIs before 0.134 read a profile from its table, which comes
- * before the settings outside of it, those of `-c` too. Later ones read the table of `profile` alone, and 0.169 refuses
- * to start with that.
- */
-function providerId(config, { arguments: job, codexVersion }) {
-    const ofArguments = isAtLeast(codexVersion, '0.134.0') ? undefined : job.profile;
-    const name = ofArguments ?? (0,base_fields/* textOf */.b6)(config['profile']) ?? '';
-    const profile = (0,base_fields/* fieldsOf */.Pf)((0,base_fields/* fieldsOf */.Pf)(config['profiles'])[name]);
-    if (job.options.includes('--oss')) {
-        const named = job.options.findLast(option => option.startsWith('--local-provider='));
+function requestFacts(config, over, job) {
+    const table = profileTable(config, job.arguments.profile, job.codexVersion);
+    const request = requestSettings({ ...config, ...table?.fields });
+    const requestOfArguments = requestSettings({ ...over, ...table?.fields });
+    return {
+        ...(Object.keys(request).length === 0 ? {} : { request }),
+        ...(Object.keys(requestOfArguments).length === 0 ? {} : { requestOfArguments }),
+        ...(0,base_fields/* optional */.lq)('profileTable', table?.name),
+    };
+}
+/** The provider in use. `--oss` comes before every setting. */
+function providerId(config, job) {
+    const { options } = job.arguments;
+    const profile = profileTable(config, job.arguments.profile, job.codexVersion)?.fields ?? {};
+    if (options.includes('--oss')) {
+        const named = options.findLast(option => option.startsWith('--local-provider='));
         const local = named?.slice(named.indexOf('=') + 1);
         // Without one the CLI ends with its own words.
         return local ?? (0,base_fields/* textOf */.b6)(profile['oss_provider']) ?? (0,base_fields/* textOf */.b6)(config['oss_provider']) ?? 'openai';
@@ -7136,11 +8105,20 @@ function identitySecrets(env) {
  * come before workload identity: the variables of this step are most likely those of the job, whose Codex then exchanges
  * the runner's token whatever other key it is given.
  *
+ * The endpoint of the inputs comes before a provider in config.toml: for the same two inputs, codex-action (v1.8 to
+ * v1.12) writes the provider of its proxy there. It does not come before one that the arguments of the job choose. It
+ * comes before workload identity: the CLI then exchanges the runner's token as well, and still sends the turn to that
+ * provider, with no other credential than the provider's own (0.171).
+ *
  * The result `none` is a guess when the login is in a keyring. The probe still runs and shows the truth.
  */
 function detectRoute(facts) {
     const { env, config } = facts;
     const { provider } = config;
+    const endpoint = endpointOf(facts);
+    if (endpoint !== undefined) {
+        return { ...apiKeyRoute('input', { ...config, provider: endpoint }), isEndpoint: true };
+    }
     if (usesWorkloadIdentity(env, facts.codexVersion))
         return { kind: 'workload-identity' };
     if (provider !== undefined && !provider.requiresOpenaiAuth) {
@@ -7159,6 +8137,24 @@ function detectRoute(facts) {
     if (env['CODEX_API_KEY'])
         return apiKeyRoute('CODEX_API_KEY', config);
     return storedRoute(facts);
+}
+/** The endpoint of the inputs as a provider; undefined where they name none, or where the job would not use it. */
+function endpointOf({ apiKeyInput, endpointInput, config }) {
+    if (!apiKeyInput || !endpointInput)
+        return undefined;
+    const endpoint = endpointProvider(endpointInput);
+    return config.provider?.id !== endpoint.id && choosesProvider(config) ? undefined : endpoint;
+}
+/** Whether the arguments or the profile of the job choose the provider, or leave out config.toml. */
+function choosesProvider({ arguments: job, profileSettings, settings = {} }) {
+    if (job === undefined)
+        return false;
+    // Before 0.134, a profile is a table in config.toml.
+    const table = `profiles.${job.profile}.model_provider`;
+    return (profileSettings?.['model_provider'] !== undefined ||
+        settings[table] !== undefined ||
+        job.settings.some(setting => parseOverride(setting).path.join('.') === 'model_provider') ||
+        job.options.some(option => /^--(?:oss|local-provider|ignore-user-config)\b/.test(option)));
 }
 /**
  * The host is that of the endpoint, if it is another one than OpenAI's. On loopback there is a proxy whose endpoint is
@@ -7229,20 +8225,27 @@ function storedSecrets(source) {
 }
 /** Finds out which route `codex exec` would choose. It reads files and the environment, and starts no process. */
 function inspectCodex(options) {
-    const { env, codex, apiKey, now, budgetMs } = options;
+    const { env, codex, apiKey, endpoint, now, budgetMs } = options;
     const codexVersion = codex.kind === 'found' ? codex.version : undefined;
-    const { authFile, dotEnv, ...stored } = readStored(options, codexVersion);
-    const { config } = stored;
+    const { authFile, dotEnv, config, ...stored } = readStored(options, codexVersion);
     const route = detectRoute({
         env: { ...env, ...dotEnv },
         authFile,
         config,
         apiKeyInput: apiKey,
+        endpointInput: endpoint,
         codexVersion,
         now,
         budgetMs,
     });
-    return { ...stored, cli: codex, version: codexVersion ?? null, route };
+    const isAtEndpoint = route.kind === 'api-key' && route.isEndpoint === true && endpoint !== undefined;
+    return {
+        ...stored,
+        config: isAtEndpoint ? { ...config, provider: endpointProvider(endpoint) } : config,
+        cli: codex,
+        version: codexVersion ?? null,
+        route,
+    };
 }
 /** Reads the files in CODEX_HOME. Without a version, profiles are read as by a new CLI. */
 function readStored({ env, codexHome, codexArgs = NO_JOB_ARGUMENTS }, codexVersion) {
@@ -7378,257 +8381,6 @@ function tryOr(read, fallback) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/runner/job-context.js
-var job_context = __nccwpck_require__(111);
-;// CONCATENATED MODULE: ./lib/catalog/model-family.js
-/** What the name and the description of a model say: its plain name, its family, its version, and its kind. */
-/** Families of small, cheap models for easy work. */
-const LIGHT_FAMILIES = new Set(['mini', 'luna', 'nano']);
-/**
- * Words for light models: those of the lists of CLI 0.104 to 0.171, and others with the same meaning, since a new family
- * may have another name and another description. "Efficient" and "fast" are said of models for demanding work too.
- */
-const LIGHT_WORDS = /\b(?:affordable|inexpensive|economical|budget|cheap(?:er|est)?|low[- ]cost|lightweight|lite|compact|tiny|small(?:er|est)?|easier|simpler|(?:simple|easy|basic|routine) (?:tasks?|edits?|work|jobs?|changes?))\b/i;
-/** Words for models that do demanding work, whatever else their description says. */
-const DEMANDING_WORDS = /\b(?:complex|flagship|frontier|most capable|professional|smartest|strongest)\b/i;
-/**
- * The name without the prefix of a cloud or gateway, the date of a snapshot, and the number of a revision, in lower
- * case: `gpt-5.5` for `openai.gpt-5.5` (Amazon Bedrock, 0.171), `azure/gpt-5.5` and `gpt-5.5-2026-04-23`.
- */
-function plainName(model) {
-    const name = model.toLowerCase().split('/').at(-1) ?? '';
-    return name
-        .replace(/^(?:[a-z][a-z0-9-]*\.)+(?=[a-z])/, '')
-        .replace(/:\d+$/, '')
-        .replace(/-\d{4}-\d{2}-\d{2}$/, '');
-}
-/** Whether a listed name is the route's own name for a model: another spelling with the same plain name. */
-function isOwnNameOf(listed, model) {
-    return listed.toLowerCase() !== model.toLowerCase() && plainName(listed) === plainName(model);
-}
-/**
- * The family: what follows the version, `sol` in `gpt-6.2-sol`; where nothing follows, what comes before, `gpt` in
- * `gpt-5.5`. A name without a version is a family of its own.
- */
-function familyOf(model) {
-    const { before, after } = splitName(model);
-    return after || before;
-}
-/** A number less than, equal to, or greater than zero, as the version of the first model is older, equal, or newer. */
-function compareVersions(one, other) {
-    const [a, b] = [splitName(one).version, splitName(other).version];
-    for (let index = 0; index < Math.max(a.length, b.length); index++) {
-        const difference = (a[index] ?? 0) - (b[index] ?? 0);
-        if (difference !== 0)
-            return difference;
-    }
-    return 0;
-}
-/** Whether the model is a small, cheap one for easy work. The name decides; for other names the description does. */
-function isLightModel(model, description = '') {
-    const isNamedLight = plainName(model)
-        .split('-')
-        .some(part => LIGHT_FAMILIES.has(part));
-    return isNamedLight || (LIGHT_WORDS.test(description) && !DEMANDING_WORDS.test(description));
-}
-function splitName(model) {
-    const parts = plainName(model).split('-');
-    const at = parts.findIndex(part => /^\d+(?:\.\d+)*$/.test(part));
-    if (at === -1)
-        return { before: parts.join('-'), version: [], after: '' };
-    const version = (parts[at] ?? '').split('.').map(Number);
-    return { before: parts.slice(0, at).join('-'), version, after: parts.slice(at + 1).join('-') };
-}
-
-;// CONCATENATED MODULE: ./lib/catalog/auto.js
-/** The models that `auto` and `latest-FAMILY` stand for. */
-
-/** `auto` in fallback-models stands for at most this many models. */
-const MAX_AUTO_MODELS = 3;
-/**
- * The models that `auto` stands for, in the order in which they are tried: the model asked for under the route's own
- * name, its successor, then the models of the wanted kind in the order of the list. Never a hidden model, never one of
- * another kind, and none that is in the chain already.
- */
-function autoModels(list, options) {
-    const { asked, light, known, now } = options;
-    const usable = list.filter(model => model.shown && (model.light ?? false) === light && !isRetired(model, now));
-    const ordered = asked === undefined ? usable : [...ownNames(usable, asked), ...successors(list, usable, asked), ...usable];
-    const slugs = new Set(ordered.map(model => model.slug));
-    return [...slugs].filter(slug => !known.includes(slug)).slice(0, MAX_AUTO_MODELS);
-}
-/**
- * The newest model of a family that is shown, not called legacy, and has no date of retirement. Where no family has the
- * name, the last part of one is enough: `mini` for `codex-mini`.
- */
-function latestOf(list, family) {
-    const wanted = family.toLowerCase();
-    const exact = list.filter(model => familyOf(model.slug) === wanted);
-    const members = exact.length > 0 ? exact : list.filter(model => familyOf(model.slug).endsWith(`-${wanted}`));
-    const current = members.filter(model => model.shown && model.legacy === undefined && model.retiresAt === undefined);
-    return current.toSorted((a, b) => compareVersions(b.slug, a.slug))[0]?.slug;
-}
-/** The families that have a model for `latestOf`, in the order of the list. */
-function currentFamilies(list) {
-    const families = new Set(list.filter(model => model.shown).map(model => familyOf(model.slug)));
-    return [...families].filter(family => latestOf(list, family) !== undefined);
-}
-/**
- * The last model on the way along the list's own upgrades, from the model asked for; undefined when the list names none.
- * Only a model that `isUsable` accepts counts. The list is from outside, so the way may be a circle.
- */
-function successorOf(list, asked, isUsable = model => model.shown) {
-    // A cloud's list may name an upgrade as OpenAI does, and have the model under its own name.
-    const find = (name) => name === undefined
-        ? undefined
-        : (list.find(model => model.slug.toLowerCase() === name.toLowerCase()) ??
-            list.find(model => isOwnNameOf(model.slug, name)));
-    const passed = new Set();
-    let next = find(asked);
-    while (next !== undefined && !passed.has(next)) {
-        passed.add(next);
-        next = find(next.upgrade);
-    }
-    return [...passed].slice(1).findLast(isUsable);
-}
-function ownNames(usable, asked) {
-    return usable.filter(model => isOwnNameOf(model.slug, asked));
-}
-function successors(list, usable, asked) {
-    const successor = successorOf(list, asked, model => usable.includes(model));
-    return successor === undefined ? [] : [successor];
-}
-function isRetired({ retiresAt }, now) {
-    return retiresAt !== undefined && Date.parse(retiresAt) <= now;
-}
-
-;// CONCATENATED MODULE: ./lib/catalog/resolve-chain.js
-/** The chain as the inputs name it, and the models that its words stand for on this route. */
-
-
-/** The text of an entry, as in the inputs. */
-function chainItemText(item) {
-    if (item.kind === 'model')
-        return item.model;
-    return item.kind === 'auto' ? 'auto' : `latest-${item.family}`;
-}
-/** The models that a chain stands for, as far as they are known. */
-function resolveChain(items, options) {
-    const models = [];
-    const words = [];
-    let asked;
-    for (const [index, item] of items.entries()) {
-        let added;
-        if (item.kind === 'model')
-            added = [item.model];
-        else {
-            if (options.catalog === undefined)
-                return { models, words, isComplete: false };
-            const word = resolveWord(item, options.catalog, {
-                ...options,
-                isFirst: index === 0,
-                asked,
-                known: models,
-            });
-            words.push(word);
-            added = word.models;
-        }
-        if (index === 0)
-            asked = added[0];
-        models.push(...added.filter(model => !models.includes(model)));
-    }
-    return { models, words, isComplete: true };
-}
-function resolveWord(item, catalog, options) {
-    const word = chainItemText(item);
-    if (catalog.kind !== 'list') {
-        return {
-            word,
-            models: [],
-            missing: `there is no model list here (${catalog.message.replace(/\.$/, '')})`,
-        };
-    }
-    const { models: list } = catalog;
-    const name = catalog.source === 'route' ? "the route's model list" : 'the list built into the CLI';
-    if (item.kind === 'latest') {
-        const latest = latestOf(list, item.family);
-        if (latest !== undefined)
-            return { word, models: [latest] };
-        const families = currentFamilies(list).join(', ');
-        return { word, models: [], missing: `${name} has current models of the families ${families || 'none'}` };
-    }
-    const light = options.light || (options.asked !== undefined && isLightIn(list, options.asked));
-    const models = autoModels(list, { ...options, light });
-    // As the model asked for, `auto` is the one model that the list recommends.
-    if (models.length > 0)
-        return { word, models: options.isFirst ? models.slice(0, 1) : models };
-    const which = `${options.known.length > 0 ? 'other ' : ''}${light ? 'light ' : ''}`;
-    return { word, models, missing: `${name} has no ${which}model; it has ${namesOf(list)}` };
-}
-/** Whether a model is light by its name, or by its description in the list. */
-function isLightIn(list, model) {
-    const listed = list.find(({ slug }) => slug.toLowerCase() === model.toLowerCase());
-    return isLightModel(model) || listed?.light === true;
-}
-/** Maximum number of models that a sentence names. */
-const MAX_NAMES = 12;
-function namesOf(list) {
-    const shown = list.filter(model => model.shown).map(model => model.slug);
-    if (shown.length === 0)
-        return 'no model that is shown';
-    return shown.slice(0, MAX_NAMES).join(', ') + (shown.length > MAX_NAMES ? ', …' : '');
-}
-
-;// CONCATENATED MODULE: ./lib/probe/probe-settings.js
-/**
- * Settings of a probe, as values of `-c`. CLI 0.77 to 0.169 accept each of them on every route: a version that does not
- * know one ignores it, at most with a warning item. (`--disable X` would not do: an unknown feature ends the CLI.)
- */
-/** A text as a TOML string. JSON uses the same escapes. */
-function tomlString(text) {
-    return JSON.stringify(text);
-}
-/** Settings that keep programs of the checkout and of the user out of a probe, and traces of it out of CODEX_HOME. */
-const ISOLATION_SETTINGS = [
-    // The user's program for finished turns would run at the end of the probe.
-    'notify=[]',
-    // Without markers the project root is the empty working directory, and the folders above it do not count: the CLI
-    // reads no AGENTS.md or trusted `.codex` of a checkout around the temporary directory (0.169).
-    'project_root_markers=[]',
-    'project_doc_max_bytes=0',
-    'features.hooks=false',
-    // The snapshot is a file in CODEX_HOME with every variable of the environment. It remains when the CLI is killed.
-    'features.shell_snapshot=false',
-    // Plugins clone github.com/openai/plugins, and that git process outlives the CLI; apps are remote MCP servers.
-    'features.plugins=false',
-    'features.apps=false',
-    // The model gets no tool that could run anything.
-    'features.shell_tool=false',
-    'features.unified_exec=false',
-    'features.multi_agent=false',
-    'web_search="disabled"',
-    'analytics.enabled=false',
-    'check_for_update_on_startup=false',
-    // Without this setting, 0.155 and later retry a refused connection without end.
-    'features.unbounded_connection_retries=false',
-];
-/** Settings that make the request small and avoid side requests. They may make the request differ from the job's. */
-const LEAN_SETTINGS = [
-    // With this feature, 0.169 sends an API key to chatgpt.com/backend-api/codex/models.
-    'features.api_key_model_discovery=false',
-    'features.goals=false',
-    'features.image_generation=false',
-    'features.tool_suggest=false',
-    'features.view_image=false',
-    'include_permissions_instructions=false',
-    'include_environment_context=false',
-    'include_apps_instructions=false',
-    'include_collaboration_mode_instructions=false',
-    'skills.include_instructions=false',
-    'developer_instructions=""',
-    'model_reasoning_summary="none"',
-];
-
 ;// CONCATENATED MODULE: ./lib/probe/job/hide-secrets.js
 /** Moves the secrets in values of `-c` to variables: every process of the machine can read arguments. */
 
@@ -7751,7 +8503,7 @@ function leftOutArguments({ arguments: job = NO_JOB_ARGUMENTS }) {
  * The same for a command that takes neither a profile nor `--oss`, such as `codex debug models`: what the profile says
  * about the route as values of `-c`, and the provider that is in use.
  */
-function routeSettings(config) {
+function querySettings(config) {
     const { arguments: job = NO_JOB_ARGUMENTS, profileSettings = {}, provider } = config;
     const own = jobSettings(config);
     const ofProfile = hideSecrets(profileOverrides(profileSettings), id => hasOwnKey(config, id), 'PROFILE');
@@ -7796,798 +8548,307 @@ function isIsolatedSwitch(option) {
 
 // EXTERNAL MODULE: ./lib/report/route-text.js
 var route_text = __nccwpck_require__(1267);
-// EXTERNAL MODULE: ./lib/report/advice/failure-texts.js + 8 modules
-var failure_texts = __nccwpck_require__(9848);
-;// CONCATENATED MODULE: ./lib/steps/log.js
+;// CONCATENATED MODULE: ./lib/verdict/usage/plan-usage.js
+/** What is left of a ChatGPT plan: its limits and their windows, as the CLI reports them. */
+
+/** The id of the limit that counts for every model without a limit of its own. */
+const GENERAL_LIMIT = 'codex';
+/** A server that sends more limits, or longer names, gets no place for them in report and log. */
+const MAX_LIMITS = 20;
+const plan_usage_MAX_NAME_CHARS = 60;
+/** No window is longer than a year. A later reset is no figure in seconds. */
+const MAX_WINDOW_MINUTES = 366 * 24 * 60;
+const MAX_RESET_MS = MAX_WINDOW_MINUTES * 60_000;
 /**
- * The lines of the step's log. Only the debug lines contain text from an endpoint. Names from config.toml can appear in
- * all of them, so every line is made safe for the runner.
+ * Reads the result of `account/rateLimits/read` of `codex app-server` (0.104 to 0.171; its own `generate-ts` has the
+ * types). A figure that is no percentage, and a window that is over, are left out.
+ *
+ * Not read: `ordinaryUsageAllowed` and `rateLimitReachedType`, which say whether a turn would be accepted at this
+ * moment: the probe has shown that. `normalModelSlug` only describes a limit: with `gpt-reserve` it is the model whose
+ * name and efforts the reserve has, and which itself draws on the plan's own limit.
+ *
+ * @param now when it was read, in milliseconds since the epoch
  */
-
-
-
-
-
-
-/** Prints what will be asked and on which route, in a folded group. */
-function logPlan(inputs, setup) {
-    const { chain, retries, timeoutMs, budgetMs } = inputs;
-    withCore(core => core.startGroup('Codex model fallback: models and route'));
-    logInfo(`Models to try: ${chain.map(chainItemText).join(', ')}`);
-    logInfo(`Codex CLI: ${setup.version ?? (setup.cli.kind === 'found' ? 'unknown version' : 'none')}`);
-    logInfo(`Auth route: ${(0,route_text/* describeRoute */.f)(setup.route)}`);
-    logInfo(`Limits: ${timeoutMs / 1000} s per probe, ${budgetMs / 1000} s in total, ${retries} ${retries === 1 ? 'retry' : 'retries'} per model`);
-    const taken = takenArguments(setup.config);
-    if (taken.length > 0)
-        logInfo(`Arguments of the job that a probe takes: ${taken.join(', ')}`);
-    withCore(core => core.endGroup());
-    const leftOut = leftOutArguments(setup.config);
-    if (leftOut.length === 0)
-        return;
-    withCore(core => core.debug((0,plain_line/* logLine */.B)(`codex-args that a probe leaves out: ${leftOut.join(', ')}`)));
-}
-function logInfo(text) {
-    withCore(core => core.info((0,plain_line/* logLine */.B)(text)));
-}
-/** How often a probe that takes long prints a line. */
-const HEARTBEAT_MS = 10_000;
-/** Prints a line when a probe starts, and another one every ten seconds until it ends. */
-function withProgress(ask) {
-    return async (question, options) => {
-        const limit = Math.round(options.timeoutMs / 1000);
-        let waitedMs = 0;
-        logInfo(`${question.model}: asking${describeForm(question)}`);
-        const heartbeat = setInterval(() => {
-            waitedMs += HEARTBEAT_MS;
-            logInfo(`${question.model}: no answer yet (${waitedMs / 1000} s of at most ${limit} s)`);
-        }, HEARTBEAT_MS);
-        // Only the probe itself keeps the process alive.
-        heartbeat.unref();
-        try {
-            return await ask(question, options);
-        }
-        finally {
-            clearInterval(heartbeat);
-        }
-    };
-}
-/** How this question differs from the usual one. */
-function describeForm({ form, settings }) {
-    const differences = [
-        ...(form === 'plain' ? ['plain command'] : []),
-        ...Object.entries(settings).map(([name, value]) => `${name} ${value}`),
-    ];
-    return differences.length === 0 ? '' : ` (${differences.join(', ')})`;
-}
-/** Explains why nothing else happens for a while, and which version is used when the workflow names none. */
-function logInstall(progress) {
-    logInfo(describeInstall(progress));
-}
-function describeInstall(progress) {
-    switch (progress.kind) {
-        case 'resolving':
-            return `Asking npm which Codex CLI is ${progress.name}`;
-        case 'tested-instead':
-            return `npm does not give the newest Codex CLI (${progress.why}), so it is the tested one, ${progress.version}`;
-        case 'installing':
-            return `Installing Codex CLI ${progress.version} from npm`;
-        default:
-            return (0,assert_never/* assertNever */.x)(progress);
-    }
-}
-/** Explains why nothing else happens for a while. */
-function logLoginWait() {
-    logInfo('Waiting: the stored login is due for a refresh, and another job on this machine is using it');
-}
-/** Prints the result of a probe. A failure of the route or the client is not reported as one of the model. */
-function logAttempt({ verdict, model, durationMs }, route) {
-    const result = 'finding' in verdict ? describeFailure(verdict, route) : verdict.kind;
-    logInfo(`${model}: ${result} (${(durationMs / 1000).toFixed(1)} s)`);
-}
-function describeFailure({ kind, finding }, route) {
-    const label = (0,failure_texts/* failureLabel */.Zu)({ ...finding, isUnsettled: kind === 'unsettled' }, route);
-    if (kind === 'unsettled')
-        return `not settled: ${label}`;
-    return finding.scope === 'model' ? `refused: ${label}` : `no answer about the model: ${label}`;
-}
-/** Maximum number of CLI lines printed per step. More would bury the result and slow the runner's log. */
-const MAX_DEBUG_LINES = 500;
-/**
- * Prints the CLI's own lines for users who set `ACTIONS_STEP_DEBUG`; undefined for everybody else. The lines contain
- * text from an endpoint, so `sanitize` must remove secrets and cut them.
- */
-function debugLogger(isDebug, sanitize) {
-    if (!isDebug)
+function parsePlanUsage(result, now) {
+    const { rateLimits, rateLimitsByLimitId } = (0,base_fields/* fieldsOf */.Pf)(result);
+    if (!(0,base_fields/* isFields */.Ce)(rateLimits) && !(0,base_fields/* isFields */.Ce)(rateLimitsByLimitId))
         return undefined;
-    let printed = 0;
-    return line => {
-        printed += 1;
-        if (printed > MAX_DEBUG_LINES + 1)
-            return;
-        const text = printed > MAX_DEBUG_LINES
-            ? `(more than ${MAX_DEBUG_LINES} lines; the rest is not shown)`
-            : sanitize(line);
-        withCore(core => core.debug(`codex: ${text}`));
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/steps/find-codex.js
-/** Finds or installs the Codex CLI, and finds out which auth route it has here. */
-
-
-
-
-/**
- * The CLI, the route and the login. When a probe may refresh the stored login, this job holds a lock on it until
- * `release` is called. The secrets of the login and the configuration are masked before anything is printed.
- */
-async function findCodex(job, signal) {
-    const { inputs, env, secrets } = job;
-    const { codexHome, codexArgs, openaiApiKey: apiKey, budgetMs } = inputs;
-    secrets.add(storedSecrets({ env, codexHome, codexArgs }));
-    const codex = await ensureCodex({
-        requested: inputs.codexVersion,
-        env,
-        temporary: (0,job_context/* temporaryDirectory */.De)(env),
-        signal,
-        onProgress: progress => {
-            logInstall(progress);
-            // Prints the queued lines now. The next chance would be the start of the first probe.
-            preloadCore();
-        },
-    });
-    const addedPath = codex.kind === 'found' ? codex.addedPath : undefined;
-    if (addedPath !== undefined)
-        withCore(core => core.addPath(addedPath));
-    const locked = await inspectWithLoginLock(() => inspectCodex({ env, codex, codexHome, codexArgs, apiKey, now: Date.now(), budgetMs }), {
-        maxWaitMs: budgetMs,
-        signal,
-        onWait: () => {
-            logLoginWait();
-            preloadCore();
-        },
-    });
-    // The job that held the lock before may have stored new tokens in auth.json.
-    secrets.add(locked.setup.secrets);
-    return locked;
-}
-
-;// CONCATENATED MODULE: ./lib/report/leg-name.js
-/** Maximum length of a leg's name. */
-const MAX_LEG_LENGTH = 100;
-/**
- * The name of a job's row in the comment. Like GitHub's name for a matrix job it is the job's id and the values of its
- * matrix, such as `review (ubuntu-latest, 22)`. Two legs of one matrix differ in a value, so their names differ too.
- *
- * @param matrix the runner's matrix context as JSON; `null` in a job without one
- */
-function legName(job, matrix) {
-    const values = valuesOf(parseJson(matrix));
-    const name = values.length === 0 ? job : `${job} (${values.join(', ')})`;
-    return name.length <= MAX_LEG_LENGTH ? name : `${name.slice(0, MAX_LEG_LENGTH - 9)}…${hashOf(name)}`;
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return null;
-    }
-}
-/** All values at any depth, in order. A stack instead of recursion, because a matrix can nest without a limit. */
-function valuesOf(matrix) {
-    const values = [];
-    const stack = [matrix];
-    while (stack.length > 0) {
-        const value = stack.pop();
-        if (value === null || value === undefined)
-            continue;
-        if (typeof value === 'object')
-            for (const inner of Object.values(value).toReversed())
-                stack.push(inner);
-        else
-            values.push(String(value).replace(/\s+/g, ' ').trim());
-    }
-    return values;
-}
-/** Keeps long names apart that have the same beginning; FNV-1a, 32 bits. */
-function hashOf(text) {
-    let hash = 0x811c9dc5;
-    for (const character of text)
-        hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
-    return (hash >>> 0).toString(16).padStart(8, '0');
-}
-
-;// CONCATENATED MODULE: ./lib/verdict/setting-refusal.js
-/** Which setting of the request a server refused, and which values it offers. */
-/** The reasoning efforts, from the least to the most. */
-const EFFORTS = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max', 'ultra'];
-/** The values that each setting can have. A server's list may hold other words, which are never sent. */
-const VALUES = {
-    effort: EFFORTS,
-    verbosity: ['low', 'medium', 'high'],
-};
-/** The names of the parameters, as servers write them. */
-const NAMES = [
-    ['effort', /^(?:reasoning[._]|model_reasoning_)?effort$|^reasoning_effort$/i],
-    ['verbosity', /^(?:text[._]|model_)?verbosity$/i],
-];
-/** A quoted name of a parameter in the words, for CLI versions that drop `param`. */
-const NAME_IN_TEXT = [
-    ['verbosity', /\b(?:text\.)?verbosity\b/i],
-    ['effort', /\b(?:reasoning[._ ])?effort\b/i],
-];
-/**
- * Reads `Unsupported value: 'low' is not supported with the '…' model. Supported values are: 'medium'.` Undefined where
- * no value is offered, or where the answer is about a setting that this action does not change.
- */
-function readSettingRefusal(message) {
-    const list = /\bsupported values are:? ?(.{1,300})/i.exec(message.text)?.[1] ?? '';
-    const listed = [...list.matchAll(/['"`]([a-z]{2,16})['"`]/gi)].map(match => match[1]?.toLowerCase() ?? '');
-    const parameter = refusedParameter(message, listed);
-    if (parameter === undefined)
-        return undefined;
-    const offered = [...new Set(listed)].filter(value => VALUES[parameter].includes(value));
-    return offered.length === 0 ? undefined : { parameter, offered };
-}
-/**
- * Finds the parameter in `param` or in the words. When neither names one, the CLI has dropped `param`, as it does for
- * errors in a stream. Then a single "medium" is the verbosity: the models that refuse a verbosity offer only that value
- * (openai/codex#6647). Any other list of efforts is that of the effort.
- */
-function refusedParameter({ param = '', text }, listed) {
-    if (param !== '')
-        return NAMES.find(([, name]) => name.test(param))?.[0];
-    const named = NAME_IN_TEXT.find(([, name]) => name.test(text))?.[0];
-    if (named !== undefined)
-        return named;
-    if (listed.length === 1 && listed[0] === 'medium')
-        return 'verbosity';
-    return listed.every(value => VALUES.effort.includes(value)) ? 'effort' : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/catalog/model-id.js
-/**
- * A model id becomes an argument of a process, a value in config.toml and text in a comment, so little is allowed. The
- * longest known id has about 30 characters.
- */
-const MODEL_ID = /^[A-Za-z0-9](?:[A-Za-z0-9_:@+-]|[./](?![./])){0,127}$/;
-/** What `isModelId` allows, in words for an error message. */
-const MODEL_ID_RULE = 'a model id of letters, digits and . _ : / @ + -, starting with a letter or digit, without two of . or / in a row, at most 128 characters';
-/** Whether the text can be a model id. Text that could be read as an option, a parent path or two words cannot. */
-function isModelId(text) {
-    return MODEL_ID.test(text);
-}
-/**
- * The model id that was probably meant by a text with spaces, or with a dash character that looks like a hyphen;
- * undefined when there is no such id.
- */
-function suggestModelId(text) {
-    const trimmed = text.trim();
-    const id = trimmed.replace(/[\s\u2010-\u2015\u2212]+/g, '-');
-    // A hyphen after a space means that a second id follows, as in "gpt-5.5 gpt-5.4".
-    const isOneId = !/\s\S*-/.test(trimmed);
-    return id !== text && isOneId && isModelId(id) ? id : undefined;
-}
-const UNCHANGED = 'The id was used unchanged; correct the input if this is a typing error.';
-/**
- * A warning about an id that is allowed but looks like a typing error, such as `GPT-5.5`, `gpt5.5` or `gpt-5.5/medium`;
- * undefined for other ids. The id is never corrected, because a private deployment can have such a name.
- */
-function modelIdWarning(id) {
-    const effort = /^(.+)[/:@](minimal|low|medium|high|xhigh)$/i.exec(id);
-    if (effort !== null) {
-        return `"${id}" looks like a model id followed by a reasoning effort. The model id would be "${effort[1]}"; the effort is a separate setting (model_reasoning_effort). ${UNCHANGED}`;
-    }
-    const usual = id.toLowerCase().replace(/^gpt_?(?=\d)/, 'gpt-');
-    return /^gpt/i.test(id) && usual !== id
-        ? `OpenAI does not write model ids like "${id}"; did you mean "${usual}"? ${UNCHANGED}`
-        : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/chain/policy.js
-/** What the user asked for: the chain of models, and how to probe it. */
-/** Maximum number of models. With the limit of `retries` it bounds the attempts, and so the size of the report. */
-const MAX_CHAIN_LENGTH = 20;
-
-;// CONCATENATED MODULE: ./lib/inputs/chain.js
-/** The inputs `model` and `fallback-models`: the chain, as names and words. */
-
-
-
-const TASKS = ['serious', 'light'];
-const DEFAULT_MODEL = { serious: 'gpt-5.5', light: 'gpt-5.4-mini' };
-const DEFAULT_FALLBACKS = { serious: ['gpt-5.4', 'auto'], light: ['auto'] };
-/** Words that are not model ids: no fallback, what the route's list recommends, and the newest model of a family. */
-const NO_FALLBACK = 'none';
-const AUTO = 'auto';
-const LATEST = /^latest-([a-z0-9][a-z0-9.-]*)$/;
-/** The chain as the inputs name it. The first entry is the model asked for. */
-function parseChain(raw, task) {
-    const model = parseChainItem('model', raw('model').trim() || DEFAULT_MODEL[task]);
-    const fallbacks = parseFallbacks(raw('fallback-models'), task);
-    // `auto` after `auto` stands for other models.
-    const rest = fallbacks.filter(item => item.kind === 'auto' || chainItemText(item) !== chainItemText(model));
-    return [model, ...rest];
-}
-/**
- * The entries after the model asked for, without repetitions. An empty list means the default, as for every input: an
- * unset variable of the workflow leaves an empty list. `none` means no fallback.
- */
-function parseFallbacks(raw, task) {
-    const items = parseList(raw);
-    const mustBe = (allowed) => new InputError('fallback-models', raw.trim(), allowed);
-    if (items.includes(NO_FALLBACK)) {
-        if (items.length === 1)
-            return [];
-        throw mustBe(`"${NO_FALLBACK}" alone, or a list of models without it`);
-    }
-    const names = [...new Set(items.length === 0 ? DEFAULT_FALLBACKS[task] : items)];
-    const chain = names.map(name => parseChainItem('fallback-models', name));
-    const length = chain.length + (names.includes(AUTO) ? MAX_AUTO_MODELS - 1 : 0);
-    if (length < MAX_CHAIN_LENGTH)
-        return chain;
-    throw mustBe(`at most ${MAX_CHAIN_LENGTH - 1} models, of which "${AUTO}" counts as ${MAX_AUTO_MODELS}`);
-}
-function parseChainItem(input, text) {
-    if (text === AUTO)
-        return { kind: 'auto' };
-    const family = LATEST.exec(text)?.[1];
-    if (family !== undefined)
-        return { kind: 'latest', family };
-    if (/^latest-?$/i.test(text)) {
-        throw new InputError(input, text, '"latest-" and the family of a model, such as "latest-sol"');
-    }
-    if (!isModelId(text)) {
-        const suggestion = suggestModelId(text);
-        const hint = suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`;
-        throw new InputError(input, text, MODEL_ID_RULE, hint);
-    }
-    const word = text.toLowerCase();
-    if (word === AUTO || LATEST.test(word)) {
-        throw new InputError(input, text, `a model id, or "${word}" in lower case`, ` Did you mean "${word}"?`);
-    }
-    if (word !== NO_FALLBACK)
-        return { kind: 'model', model: text };
-    const hint = input === 'model' ? ` The place for "${word}" is fallback-models.` : ` Did you mean "${word}"?`;
-    throw new InputError(input, text, `a model id, which "${word}" is not`, hint);
-}
-
-;// CONCATENATED MODULE: ./node_modules/string-argv/index.js
-
-function parseArgsStringToArgv(value, env, file) {
-    // ([^\s'"]([^\s'"]*(['"])([^\3]*?)\3)+[^\s'"]*) Matches nested quotes until the first space outside of quotes
-    // [^\s'"]+ or Match if not a space ' or "
-    // (['"])([^\5]*?)\5 or Match "quoted text" without quotes
-    // `\3` and `\5` are a backreference to the quote style (' or ") captured
-    var myRegexp = /([^\s'"]([^\s'"]*(['"])([^\3]*?)\3)+[^\s'"]*)|[^\s'"]+|(['"])([^\5]*?)\5/gi;
-    var myString = value;
-    var myArray = [];
-    if (env) {
-        myArray.push(env);
-    }
-    if (file) {
-        myArray.push(file);
-    }
-    var match;
-    do {
-        // Each call to exec returns the next regex match as an array
-        match = myRegexp.exec(myString);
-        if (match !== null) {
-            // Index 1 in the array is the captured group if it exists
-            // Index 0 is the matched text, which we use if no captured group exists
-            myArray.push(firstString(match[1], match[6], match[0]));
-        }
-    } while (match !== null);
-    return myArray;
-}
-// Accepts any number of arguments, and returns the first one that is a string
-// (even an empty string)
-function firstString() {
-    var args = [];
-    for (var _i = 0; _i < arguments.length; _i++) {
-        args[_i] = arguments[_i];
-    }
-    for (var i = 0; i < args.length; i++) {
-        var arg = args[i];
-        if (typeof arg === "string") {
-            return arg;
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/codex-args.js
-/** The input `codex-args`: what the job gives to `codex exec`. */
-
-
-
-const INPUT = 'codex-args';
-/** Far more than a command line of a job has. */
-const MAX_CHARS = 16_384;
-/**
- * Parses the text as codex-action does (v1.13, `parseExtraArgs`): what begins with `[` is a JSON array, all else are
- * words as in a shell, split by the same library. Unlike there, an array must hold texts, and a quote must have an end.
- *
- * @throws InputError that names an option, and never its value, which may be a secret
- */
-function parseCodexArgs(raw) {
-    const text = raw.trim();
-    if (text.length > MAX_CHARS)
-        throw new InputError(INPUT, null, `at most ${MAX_CHARS} characters`);
-    const args = text.startsWith('[') ? parseArray(text) : parseWords(text);
-    if (args.some(arg => arg.includes('\0')))
-        throw new InputError(INPUT, null, 'text without a NUL character');
-    const read = readJobArguments(args);
-    if (!('kind' in read))
-        return read;
-    throw new InputError(INPUT, null, ALLOWED[read.kind](read.name));
-}
-const ALLOWED = {
-    model: name => `arguments without a model, and it has \`${name}\`. The place for the model is the input "model"`,
-    'no-value': name => `arguments in which each option has its value, and \`${name}\` has none`,
-    'no-setting': name => `arguments in which \`${name}\` has the form key=value`,
-};
-function parseArray(text) {
-    const allowed = 'a JSON array of texts, such as ["--profile", "ci"], or words as in a shell';
-    const fail = (problem) => new InputError(INPUT, null, allowed, ` It begins with "[", but ${problem}.`);
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch {
-        // The parser's message quotes the text.
-        throw fail('it is not valid JSON');
-    }
-    if (!Array.isArray(value))
-        throw fail('it is not an array');
-    const wrong = value.findIndex(item => typeof item !== 'string');
-    if (wrong !== -1)
-        throw fail(`item ${wrong + 1} is not a text`);
-    return value;
-}
-function parseWords(text) {
-    const open = openQuote(text);
-    if (open === undefined)
-        return parseArgsStringToArgv(text);
-    throw new InputError(INPUT, null, 'words as in a shell, with an end for each quote, or a JSON array of texts', ` The quote ${open} is never closed.`);
-}
-/** The quote without an end. A backslash does not escape one, as for the library. */
-function openQuote(text) {
-    let open;
-    for (const character of text) {
-        if (open === character)
-            open = undefined;
-        else if (open === undefined && (character === '"' || character === "'"))
-            open = character;
-    }
-    return open;
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/endpoint.js
-/** The input `responses-api-endpoint`. */
-
-const endpoint_INPUT = 'responses-api-endpoint';
-/** Hosts of this machine, where a proxy or a test may listen without TLS. */
-const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
-/**
- * The whole URL of a Responses API, as codex-action's proxy takes it, such as
- * `https://PROJECT.openai.azure.com/openai/v1/responses`.
- *
- * @throws InputError that shows at most scheme and host: path and query may hold a secret
- */
-function parseEndpoint(raw) {
-    const text = parseText(endpoint_INPUT, raw);
-    if (text === undefined)
-        return undefined;
-    const allowed = 'the https URL of a Responses API, such as "https://PROJECT.openai.azure.com/openai/v1/responses"';
-    const url = URL.canParse(text) ? new URL(text) : undefined;
-    if (url === undefined || url.hostname === '')
-        throw new InputError(endpoint_INPUT, null, allowed, ' It is no URL.');
-    const isAllowed = url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname));
-    if (isAllowed)
-        return text;
-    throw new InputError(endpoint_INPUT, null, allowed, ` It begins with "${url.protocol}//${url.hostname}".`);
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/inputs.js
-/** Turns the action's inputs into one typed value, or into an error that names the input. */
-
-
-
-
-
-
-
-const COMMENTS = ['on-fallback', 'always', 'never'];
-const PROBES = ['live', 'catalog'];
-const STRATEGIES = ['first', 'all'];
-const MODES = ['probe', 'report'];
-const ON_UNSETTLED = ['fallback', 'keep', 'fail'];
-const ON_NONE = ['fail', 'continue'];
-/**
- * Reads all inputs.
- *
- * @param raw gives the text of an input by its name in action.yml; empty when it was not given
- * @throws InputError that names the input, its value and what is allowed
- */
-function readInputs(raw) {
-    const mode = parseChoice('mode', raw('mode'), MODES, 'probe');
-    const task = parseChoice('task', raw('task'), TASKS, 'serious');
+    const byId = new Map(Object.entries((0,base_fields/* fieldsOf */.Pf)(rateLimitsByLimitId)));
+    // Where a server has no limit of that id, the CLI gives the first one for it.
+    const single = (0,base_fields/* fieldsOf */.Pf)(rateLimits);
+    const general = byId.get(GENERAL_LIMIT) ?? (isGeneral(single) ? single : undefined);
+    const others = [...byId].filter(([id, limit]) => id !== GENERAL_LIMIT && (0,base_fields/* isFields */.Ce)(limit));
+    const limits = [...(general === undefined ? [] : [[GENERAL_LIMIT, general]]), ...others];
+    const account = (0,base_fields/* fieldsOf */.Pf)(general);
     return {
-        probe: parseChoice('probe', raw('probe'), PROBES, 'live'),
-        chain: parseChain(raw, task),
-        light: task === 'light',
-        strategy: parseChoice('strategy', raw('strategy'), STRATEGIES, 'first'),
-        onUnsettled: parseChoice('on-unsettled', raw('on-unsettled'), ON_UNSETTLED, 'fallback'),
-        onNone: parseChoice('on-none', raw('on-none'), ON_NONE, 'fail'),
-        retries: parseNumber('retries', raw('retries'), { min: 0, max: 10, defaultValue: 2 }),
-        timeoutMs: parseSeconds('timeout', raw('timeout'), { max: 3600, defaultValue: 60 }),
-        budgetMs: parseSeconds('budget', raw('budget'), { max: 21_600, defaultValue: 180 }),
-        codexVersion: parseCodexVersion(raw('codex-version')),
-        codexHome: parseText('codex-home', raw('codex-home')),
-        ...parseKeys(raw),
-        codexArgs: parseCodexArgs(raw('codex-args')),
-        effort: parseOptionalChoice('effort', raw('effort'), EFFORTS, EFFORT_SYNONYMS),
-        endpoint: parseEndpoint(raw('responses-api-endpoint')),
-        minUsageLeft: parseNumber('min-usage-left', raw('min-usage-left'), {
-            min: 0,
-            max: 100,
-            unit: 'percent',
-            defaultValue: undefined,
-        }),
-        checkApi: parseBoolean('check-api', raw('check-api'), false),
-        comment: parseChoice('comment', raw('comment'), COMMENTS, 'on-fallback'),
-        commentKey: parseCommentKey(raw('comment-key')),
-        writeConfig: parseBoolean('write-config', raw('write-config'), false),
-        leg: parseLeg(raw('leg')),
-        matrixContext: raw('matrix-context').trim(),
-        pullRequest: parseNumber('pull-request', raw('pull-request'), {
-            min: 1,
-            max: Number.MAX_SAFE_INTEGER,
-            defaultValue: undefined,
-        }),
-        githubToken: parseText('github-token', raw('github-token')),
-        jobToken: parseText('job-token', raw('job-token')),
-        matrixJob: parseMatrixJob(raw('job-index'), raw('job-total')),
-        summary: parseBoolean('summary', raw('summary'), true),
-        mode,
-        reports: parseReports(raw('reports'), mode),
+        limits: limits.slice(0, MAX_LIMITS).map(([id, limit]) => parseLimit(id, (0,base_fields/* fieldsOf */.Pf)(limit), now)),
+        credits: parseCredits((0,base_fields/* fieldsOf */.Pf)(account['credits'])),
+        ...(0,base_fields/* optional */.lq)('creditCap', parseCreditCap(account, now)),
     };
 }
-/** Seconds as milliseconds. */
-function parseSeconds(input, raw, bounds) {
-    return 1000 * parseNumber(input, raw, { min: 1, ...bounds, unit: 'seconds' });
+function isGeneral({ limitId }) {
+    return limitId === undefined || limitId === null || limitId === GENERAL_LIMIT;
 }
-function parseCodexVersion(raw) {
-    const request = parseVersionRequest(raw);
-    if (request !== undefined)
-        return request;
-    throw new InputError('codex-version', raw.trim(), VERSION_REQUEST_RULE);
-}
-/** Other words for an effort that people use. */
-const EFFORT_SYNONYMS = {
-    off: 'none',
-    'extra-high': 'xhigh',
-    'very-high': 'xhigh',
-    maximum: 'max',
-};
-/** A second key that is the first one again would fail in the same way. */
-function parseKeys(raw) {
-    const openaiApiKey = parseText('openai-api-key', raw('openai-api-key'));
-    const fallbackApiKey = parseText('fallback-openai-api-key', raw('fallback-openai-api-key'));
-    if (fallbackApiKey === undefined || fallbackApiKey !== openaiApiKey)
-        return { openaiApiKey, fallbackApiKey };
-    throw new InputError('fallback-openai-api-key', null, 'another key than "openai-api-key", and both are the same');
-}
-/** The key becomes part of a hidden marker in the comment, so only characters that need no escaping there are allowed. */
-function parseCommentKey(raw) {
-    const key = raw.trim() || 'default';
-    if (/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(key))
-        return key;
-    throw new InputError('comment-key', key, 'letters, digits and . _ -, starting with a letter or digit, at most 64 characters');
-}
-function parseLeg(raw) {
-    const leg = parseText('leg', raw);
-    if (leg === undefined || leg.length <= MAX_LEG_LENGTH)
-        return leg;
-    throw new InputError('leg', leg, `at most ${MAX_LEG_LENGTH} characters`);
-}
-function parseReports(raw, mode) {
-    const reports = parseText('reports', raw) ?? '';
-    if (mode === 'probe' || reports !== '')
-        return reports;
-    throw new InputError('reports', reports, 'a glob of report files when "mode" is "report"');
-}
-/** From the runner's strategy context, which users do not set. Anything but two fitting numbers is ignored. */
-function parseMatrixJob(rawIndex, rawTotal) {
-    const [index = Number.NaN, total = Number.NaN] = [rawIndex, rawTotal].map(text => /^\d{1,4}$/.test(text.trim()) ? Number(text) : Number.NaN);
-    return index < total ? { index, total } : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/steps/job.js
-/** What every step needs. */
-
-
-
-
-/**
- * Masks the secrets in the inputs and in the environment, and reads the inputs. The secrets come first, because the
- * message about a wrong input repeats its value, which may be a key in the wrong place.
- *
- * @throws InputError when an input has a value that is not allowed
- */
-function startJob(env, secrets) {
-    const tokens = ['openai-api-key', 'fallback-openai-api-key', 'github-token'].map(name => (0,job_context/* inputText */.AN)(env, name));
-    secrets.add([...tokens, ...(0,job_context/* secretsOfEnvironment */.O0)(env)]);
-    return { inputs: readInputs(name => (0,job_context/* inputText */.AN)(env, name)), env, secrets };
-}
-/**
- * The CLI (0.104 and later) refuses a CODEX_HOME that does not exist. One that the environment names is left to the CLI,
- * whose words are then shown, but an input is checked before anything starts. Only the probe needs the directory: the
- * post step may run after a later step has removed it.
- *
- * @throws InputError when the input `codex-home` names no directory
- */
-function requireCodexHome({ inputs, env }) {
-    const input = inputs.codexHome;
-    if (input === undefined)
-        return;
-    const { dir } = resolveCodexHome({ input, env });
-    if (isDirectory(dir))
-        return;
-    const hint = dir === input ? '' : ` It stands for ${dir}.`;
-    throw new InputError('codex-home', input, 'the path of a directory that exists', hint);
-}
-function isDirectory(path) {
-    try {
-        return (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false })?.isDirectory() === true;
-    }
-    catch {
-        // A path through a file, or one without permission, is of no use to the CLI either.
-        return false;
-    }
-}
-
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: ./lib/probe/network/network-settings.js
-/** The CLI's network settings: which proxy it uses for an address, and which certificate authorities it adds. */
-
-/**
- * The proxy that the CLI uses for an address; undefined for a direct connection. CLI 0.104 to 0.171 read HTTPS_PROXY or
- * HTTP_PROXY by the scheme of the address, then ALL_PROXY. The name in small letters is read only where the one in
- * capitals is not set, not even to an empty text. A value that is no address counts as missing.
- */
-function proxyFor(address, env) {
-    if (isExcluded(address.hostname, setting('NO_PROXY', env)?.value ?? ''))
-        return undefined;
-    for (const name of [address.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY', 'ALL_PROXY']) {
-        const set = setting(name, env);
-        const url = parseProxy(set?.value ?? '');
-        if (set !== undefined && url !== undefined)
-            return { url, variable: set.variable };
-    }
-    return undefined;
-}
-function setting(name, env) {
-    const variable = env[name] === undefined ? name.toLowerCase() : name;
-    const value = env[variable];
-    return value === undefined ? undefined : { variable, value };
-}
-/** An address without a scheme is an HTTP proxy. The CLI has no SOCKS: it speaks HTTP to `socks5://` too (0.104 to 0.171). */
-function parseProxy(text) {
-    if (text.trim() === '')
-        return undefined;
-    const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
-    const known = /^(?:https?|socks(?:4a?|5h?)?):\/\/[^/]/i.test(withScheme);
-    return known && URL.canParse(withScheme) ? new URL(withScheme) : undefined;
-}
-/** NO_PROXY: names with their subdomains, addresses, and blocks of addresses. An entry with a port never matches. */
-function isExcluded(hostname, list) {
-    const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
-    const entries = list.split(',').map(entry => entry.trim().toLowerCase());
-    return entries.some(entry => entry !== '' && matchesEntry(host, entry));
-}
-function matchesEntry(host, entry) {
-    if (entry === '*')
-        return true;
-    const family = (0,external_node_net_.isIP)(host);
-    if (family !== 0)
-        return isInBlock(host, family, entry);
-    const name = entry.replace(/^\./, '');
-    return host === name || host.endsWith(`.${name}`);
-}
-function isInBlock(host, family, entry) {
-    const [address = '', bits, ...rest] = entry.split('/');
-    const width = family === 4 ? 32 : 128;
-    const prefix = bits === undefined ? width : Number(bits);
-    const isBlock = (0,external_node_net_.isIP)(address) === family && Number.isInteger(prefix) && prefix >= 0 && prefix <= width;
-    if (!isBlock || rest.length > 0)
-        return false;
-    const type = family === 4 ? 'ipv4' : 'ipv6';
-    const block = new external_node_net_.BlockList();
-    block.addSubnet(address, prefix, type);
-    return block.check(host, type);
-}
-/**
- * The variables that name files of certificate authorities. The CLI adds both files to the authorities of the system
- * (0.171), and it takes SSL_CERT_FILE from CODEX_HOME/.env too, but not a name that begins with CODEX_.
- */
-const AUTHORITY_VARIABLES = ['CODEX_CA_CERTIFICATE', 'SSL_CERT_FILE'];
-
-;// CONCATENATED MODULE: ./lib/probe/network/network-path.js
-/** The way from this runner to the endpoint of the route. */
-
-
-
-
-/** The host that refreshes a ChatGPT sign-in. No setting changes it. */
-const SIGN_IN = 'https://auth.openai.com';
-/**
- * The way to the endpoint, or to the host that `signIn` stands for; undefined where its address is not known: a cloud has rules of its own for it, and a file
- * that cannot be read may name another one.
- */
-function networkPath(context, signIn = false) {
-    const { config, home } = context;
-    if (config.isIncomplete || config.provider?.cloud !== undefined)
-        return undefined;
-    const dotEnv = readDotEnv(home, context.env);
-    const env = { ...context.env, ...dotEnv };
-    const { url, setting } = signIn ? { url: SIGN_IN } : endpointOf(context, env);
-    if (url === undefined || !/^https?:\/\//i.test(url) || !URL.canParse(url))
-        return undefined;
-    const address = new URL(url);
-    const proxy = proxyFor(address, env);
-    const isPublic = setting === undefined || network_path_isPublicHost(address.hostname);
-    const facts = {
-        hosts: isPublic ? [...new Set([address.hostname, ...loginHosts(context)])] : [],
-        ...(0,base_fields/* optional */.lq)('setting', setting),
-        ...(0,base_fields/* optional */.lq)('proxy', proxy && proxyFacts(proxy, dotEnv)),
-        authorities: AUTHORITY_VARIABLES.filter(name => env[name]),
-        hasNodeAuthorities: Boolean(env['NODE_EXTRA_CA_CERTS']),
-    };
-    return { address, proxy, env, facts };
-}
-/** Where the turn goes. `openai_base_url` holds for every login (0.125 and later), OPENAI_BASE_URL before. */
-function endpointOf({ route, config, version }, env) {
-    const { provider, openaiBaseUrl, chatgptBaseUrl } = config;
-    if (provider !== undefined)
-        return { url: provider.baseUrl, setting: 'base_url' };
-    if (route.kind === 'workload-identity')
-        return { url: SIGN_IN };
-    if (openaiBaseUrl)
-        return { url: openaiBaseUrl, setting: 'openai_base_url' };
-    const isOld = version != null && !isAtLeast(version, '0.125.0');
-    if (isOld && env['OPENAI_BASE_URL'])
-        return { url: env['OPENAI_BASE_URL'], setting: 'OPENAI_BASE_URL' };
-    if (route.kind !== 'chatgpt' && route.kind !== 'access-token')
-        return { url: 'https://api.openai.com' };
-    return chatgptBaseUrl
-        ? { url: chatgptBaseUrl, setting: 'chatgpt_base_url' }
-        : { url: 'https://chatgpt.com' };
-}
-/** The sign-in with ChatGPT needs two hosts. */
-function loginHosts({ route }) {
-    if (route.kind === 'chatgpt' || route.kind === 'access-token')
-        return ['auth.openai.com'];
-    return route.kind === 'workload-identity' ? ['chatgpt.com'] : [];
-}
-function network_path_isPublicHost(host) {
-    return /(?:^|\.)(?:openai\.com|chatgpt\.com)$/i.test(host);
-}
-function proxyFacts({ url, variable }, dotEnv) {
+function parseLimit(id, limit, now) {
+    const name = (0,base_fields/* textOf */.b6)(limit['limitName'])?.slice(0, plan_usage_MAX_NAME_CHARS);
     return {
-        variable,
-        isInDotEnv: Object.hasOwn(dotEnv, variable),
-        hasCredentials: url.username !== '' || url.password !== '',
-        isSocks: url.protocol.startsWith('socks'),
+        id: id.slice(0, plan_usage_MAX_NAME_CHARS),
+        ...(0,base_fields/* optional */.lq)('name', id === GENERAL_LIMIT ? undefined : name),
+        windows: [limit['primary'], limit['secondary']].flatMap(window => parseWindow(window, now) ?? []),
     };
+}
+function parseWindow(value, now) {
+    const { usedPercent, windowDurationMins, resetsAt } = (0,base_fields/* fieldsOf */.Pf)(value);
+    return windowOf(100 - numberOf(usedPercent), windowDurationMins, resetsAt, now);
+}
+/** Undefined for a figure that is no percentage, and for a window that is over or has a reset that is no time. */
+function windowOf(left, minutes, resetsAt, now) {
+    if (!(left >= 0 && left <= 100))
+        return undefined;
+    const hasReset = resetsAt !== undefined && resetsAt !== null;
+    const resetMs = numberOf(resetsAt) * 1000;
+    if (hasReset && !(resetMs > now && resetMs <= now + MAX_RESET_MS))
+        return undefined;
+    const length = numberOf(minutes);
+    return {
+        left,
+        ...(0,base_fields/* optional */.lq)('minutes', length >= 1 && length <= MAX_WINDOW_MINUTES ? Math.round(length) : undefined),
+        ...(0,base_fields/* optional */.lq)('resetsAt', hasReset ? new Date(resetMs).toISOString() : undefined),
+    };
+}
+/** NaN for anything but a number: every comparison with it is false. */
+function numberOf(value) {
+    return typeof value === 'number' ? value : Number.NaN;
+}
+function parseCredits({ unlimited, hasCredits }) {
+    if (unlimited === true)
+        return 'unlimited';
+    return hasCredits === true ? 'some' : 'none';
+}
+/** What an administrator allows this member to spend (0.142 and later; `spendControlReached` 0.155 and later). */
+function parseCreditCap(account, now) {
+    const { remainingPercent, resetsAt } = (0,base_fields/* fieldsOf */.Pf)(account['individualLimit']);
+    const cap = windowOf(numberOf(remainingPercent), undefined, resetsAt, now);
+    if (account['spendControlReached'] === true)
+        return { ...cap, left: 0, isCap: true };
+    return cap && { ...cap, isCap: true };
 }
 
 // EXTERNAL MODULE: ./lib/verdict/reason.js
 var verdict_reason = __nccwpck_require__(7497);
+// EXTERNAL MODULE: ./lib/base/time-text.js
+var time_text = __nccwpck_require__(5630);
+;// CONCATENATED MODULE: ./lib/verdict/usage/window-text.js
+/** Windows of a usage limit in words. */
+
+const window_text_NAMES = new Map([
+    [24 * 60, 'daily'],
+    [7 * 24 * 60, 'weekly'],
+]);
+/** The window by its length, for the middle of a sentence, such as "5-hour" or "weekly". */
+function windowName({ minutes, isCap }) {
+    if (isCap === true)
+        return 'spending';
+    if (minutes === undefined)
+        return 'usage';
+    const days = minutes / (24 * 60);
+    if (days >= 28 && days <= 31)
+        return 'monthly';
+    if (Number.isInteger(days))
+        return window_text_NAMES.get(minutes) ?? `${days}-day`;
+    return minutes % 60 === 0 ? `${minutes / 60}-hour` : `${minutes}-minute`;
+}
+/** Whole percent. Rounded down, so that it never says more than is left. */
+function wholePercent({ left }) {
+    return Math.floor(left);
+}
+/** Such as "3 % of the weekly limit left until Monday 09:00 UTC". `now` in milliseconds since the epoch. */
+function windowsText(windows, now) {
+    return windows
+        .map(window => {
+        const until = window.resetsAt === undefined ? '' : ` until ${(0,time_text/* resetText */.Vb)(window.resetsAt, now)}`;
+        return `${wholePercent(window)} % of the ${windowName(window)} limit left${until}`;
+    })
+        .join(' and ');
+}
+
+;// CONCATENATED MODULE: ./lib/verdict/usage/verdict.js
+/** The verdict on an accepted model where too little of the plan is left for the job. */
+
+
+
+
+/**
+ * A limit belongs to the model that it names. Such a model does not draw on the plan's own limit: the server keeps
+ * `gpt-reserve` for the time after that is used up. Any other limit, such as that for code reviews, holds for no model.
+ */
+function windowsFor({ limits }, model) {
+    const own = limits
+        .filter(({ id, name }) => id !== GENERAL_LIMIT && name !== undefined && isSameModel(name, model))
+        .flatMap(({ windows }) => windows);
+    if (own.length > 0)
+        return { isOwn: true, windows: own };
+    const general = limits.find(({ id }) => id === GENERAL_LIMIT);
+    return { isOwn: false, windows: general?.windows ?? [] };
+}
+/** The server writes `GPT-5.3-Codex-Spark` for `gpt-5.3-codex-spark`. */
+function isSameModel(name, model) {
+    const plain = (text) => text.toLowerCase().replace(/[\s_]+/g, '-');
+    return plain(name) === plain(model);
+}
+/** The window with the least left; undefined where none holds for the model. */
+function tightestWindow(usage, model) {
+    const { isOwn, windows } = windowsFor(usage, model);
+    const all = windows.length === 0 && !isOwn && usage.creditCap !== undefined ? [usage.creditCap] : windows;
+    return all.toSorted((a, b) => a.left - b.left)[0];
+}
+/**
+ * The verdict on a model that was accepted. It stays as it is, unless a figure shows that less is left than the job
+ * wants to start with.
+ *
+ * @param minLeft percent
+ * @param now milliseconds since the epoch
+ */
+function usageVerdict(verdict, usage, { model, minLeft, now }) {
+    const { isOwn, windows } = windowsFor(usage, model);
+    const spent = spentWindows(usage, windows, minLeft);
+    if (spent.length === 0)
+        return verdict;
+    const reason = isOwn ? 'model-quota-spent' : 'usage-limit';
+    const { scope, lasting } = verdict_reason/* REASONS */.ez[reason];
+    return {
+        kind: 'refused',
+        finding: {
+            reason,
+            scope,
+            lasting,
+            detail: 'below-minimum',
+            said: `${windowsText(spent, now)}; min-usage-left is ${minLeft} %.`,
+            isExplainedByMessage: true,
+            ...(0,base_fields/* optional */.lq)('retryAt', lastReset(spent)),
+        },
+        ...(0,base_fields/* optional */.lq)('usage', verdict.usage),
+    };
+}
+/** The windows with too little left, where nothing makes up for it. */
+function spentWindows({ credits, creditCap }, windows, minLeft) {
+    const isBelow = (window) => window.left < minLeft;
+    const isCapped = creditCap !== undefined && isBelow(creditCap);
+    if (credits === 'unlimited' || (credits === 'some' && !isCapped))
+        return [];
+    // A plan that is paid by use has no windows, and may have a cap.
+    return windows.length === 0 && isCapped ? [creditCap] : windows.filter(isBelow);
+}
+/** Before the last of them starts again, too little is left. Undefined where one of the resets is not known. */
+function lastReset(windows) {
+    const resets = windows.flatMap(({ resetsAt }) => resetsAt ?? []);
+    return resets.length < windows.length ? undefined : resets.toSorted().at(-1);
+}
+
+;// CONCATENATED MODULE: ./lib/report/job/usage.js
+/** What is left of the plan: in the report, and in words. */
+
+
+
+/** The reading without secrets and identifiers in the names of limits. The id of the plan's own limit stays. */
+function sanitizeReading(reading, sanitize) {
+    if (reading.kind === 'unread')
+        return reading;
+    const limits = reading.usage.limits.map(limit => ({
+        ...limit,
+        id: limit.id === GENERAL_LIMIT ? limit.id : sanitize(limit.id, 'answer'),
+        ...(0,base_fields/* optional */.lq)('name', limit.name === undefined ? undefined : sanitize(limit.name, 'answer')),
+    }));
+    return { kind: 'read', usage: { ...reading.usage, limits } };
+}
+/** All windows, or why there are none. */
+function reportUsage({ facts, statuses }) {
+    const { usage: reading } = facts;
+    if (reading === undefined)
+        return undefined;
+    if (reading.kind === 'unread')
+        return { windows: [], unread: reading.reason };
+    const { limits, credits, creditCap } = reading.usage;
+    const chain = statuses.map(({ model }) => model);
+    const windows = limits.flatMap(limit => limit.windows.map(window => reportWindow(limit, window, chain)));
+    const cap = creditCap === undefined ? [] : [reportWindow({ id: GENERAL_LIMIT }, creditCap, [])];
+    return { windows: [...windows, ...cap], credits };
+}
+function reportWindow({ id, name }, window, chain) {
+    return {
+        limit: id,
+        ...(0,base_fields/* optional */.lq)('limitName', name),
+        ...(0,base_fields/* optional */.lq)('model', name === undefined ? undefined : chain.find(model => isSameModel(name, model))),
+        window: windowName(window),
+        left: wholePercent(window),
+        resetsAt: window.resetsAt ?? null,
+    };
+}
+/** The output `usage-left`: for the model used, else for the model asked for. Null where it is not known. */
+function usageLeftOf(context) {
+    const usage = usageIn(context);
+    const window = usage && tightestWindow(usage, modelOf(context));
+    return window === undefined ? null : wholePercent(window);
+}
+function usageIn({ facts: { usage } }) {
+    return usage?.kind === 'read' ? usage.usage : undefined;
+}
+function modelOf({ decision, requestedModel }) {
+    return decision.kind === 'none' ? requestedModel : decision.model;
+}
+/** A sentence about what is left for the model used. Where no model is used, the explanation has it. */
+function usageLeftText(context) {
+    const usage = usageIn(context);
+    if (usage === undefined || context.decision.kind === 'none')
+        return undefined;
+    const model = modelOf(context);
+    const { isOwn, windows } = windowsFor(usage, model);
+    const left = windows.length === 0 ? '' : `${windowsText(windows, context.now)}.`;
+    const texts = [isOwn ? `${model} has a limit of its own:` : '', left, CREDITS_TEXTS[usage.credits]];
+    const text = texts.filter(part => part !== '').join(' ');
+    return text === '' ? `The plan has no figure about what is left for ${model}. ${NO_EFFECT}` : text;
+}
+const CREDITS_TEXTS = {
+    none: '',
+    some: 'The account has credits, which count as enough.',
+    unlimited: 'The account has credits without a limit.',
+};
+/** One line for the log. */
+function describeReading(reading, now) {
+    if (reading.kind === 'unread')
+        return `not read (${reading.reason})`;
+    const { limits, credits } = reading.usage;
+    const shown = limits.flatMap(({ id, name, windows }) => windows.length === 0
+        ? []
+        : [`${id === GENERAL_LIMIT ? '' : `${name ?? id}: `}${windowsText(windows, now)}`]);
+    return `${shown.length === 0 ? 'no figures' : shown.join('; ')} (credits: ${credits})`;
+}
+/** Why nothing is known about the plan, as a note. */
+function usageUnreadText({ facts: { usage }, route }) {
+    if (usage?.kind !== 'unread')
+        return undefined;
+    const text = UNREAD_TEXTS[usage.reason];
+    return text?.replace('{route}', () => (0,route_text/* routeName */.xG)(route));
+}
+const NOT_READ = 'What is left of the plan could not be read';
+const NO_EFFECT = 'So min-usage-left decided nothing.';
+const UNREAD_TEXTS = {
+    'no-plan': 'min-usage-left has no meaning here: {route} uses no ChatGPT plan, so there is no usage limit to read.',
+    'no-turn': 'min-usage-left has no effect with probe: catalog. What is left of the plan is only read after a live probe.',
+    'no-login': `What is left of the plan was not read, because the login is not in auth.json. ${NO_EFFECT}`,
+    'no-identity': `What is left of the plan was not read, because that would spend the identity token of this job. ${NO_EFFECT}`,
+    'not-started': `${NOT_READ}: the Codex CLI could not be started for it. ${NO_EFFECT}`,
+    'no-answer': `${NOT_READ}: no answer came in time. ${NO_EFFECT}`,
+    error: `${NOT_READ}: the endpoint answered with an error. ${NO_EFFECT}`,
+    'not-understood': `${NOT_READ}: the answer has no figures in it. ${NO_EFFECT}`,
+    cancelled: undefined,
+};
+
+// EXTERNAL MODULE: ./lib/report/advice/failure-texts.js + 7 modules
+var failure_texts = __nccwpck_require__(6622);
 ;// CONCATENATED MODULE: ./lib/verdict/config-refusal.js
 /** Recognizes that the CLI refused its configuration, by what it wrote to stderr before it ended. */
+
 
 /**
  * The first line of an error. The CLI names the file or the step (`Error loading config.toml:`, `Error loading rules:`,
@@ -8600,8 +8861,13 @@ const ERROR_LINE = /^Error(?: [a-z][^:\n]{0,80})?:/;
  * tip and the usage. Where the job gives no such option, the error is about the probe's own arguments.
  */
 const ARGUMENT_ERROR = /^error: (?:unexpected argument|unrecognized option|invalid value|a value is required|equal sign is needed|the argument|the following required)[^\n]*?'(--?[\w-]+)/;
-/** CLIs before 0.134 say so of a profile without a table. */
-const PROFILE_WORDS = /^Error: config profile `[^`]*` not found/;
+/** Words that have texts of their own. */
+const DETAIL_WORDS = [
+    // CLIs before 0.134 say so of a profile without a table.
+    ['profile-missing', /^Error: config profile `[^`]*` not found/],
+    // The parser's words, in each version from 0.77 to 0.171.
+    ['duplicate-key', /\bduplicate key\b/],
+];
 /** The value in such an error. It may be a secret that stands in the wrong place. */
 const ARGUMENT_VALUE = /^(error: invalid value) '[^']*'(.*?)(?:: .*)?$/;
 /** The step that failed is about the configuration. */
@@ -8649,7 +8915,11 @@ function readConfigRefusal({ stderr, signal, exitCode, probeSettings = [], jobOp
         return undefined;
     const ofProbe = probeSettings.some(name => words.includes(`\`${name}\``) || (/[./\\]/.test(name) && words.includes(name)));
     const said = words.replace(/^Error: /, '').slice(0, config_refusal_MAX_CHARS) + fileNote(words, machineFiles);
-    return { said, ofProbe, ...(PROFILE_WORDS.test(words) ? { detail: 'profile-missing' } : {}) };
+    return {
+        said,
+        ofProbe,
+        ...(0,base_fields/* optional */.lq)('detail', DETAIL_WORDS.find(([, pattern]) => pattern.test(words))?.[0]),
+    };
 }
 function argumentRefusal(line) {
     const words = (0,plain_line/* plainLine */.h)(line.replace(ARGUMENT_VALUE, '$1$2')).replace(/^error: /, '');
@@ -8702,7 +8972,7 @@ const JOINED_AFTER = `[${LETTER}_@+/-]|[.:][${LETTER}]`;
  * Whether the model that served is the one asked for: the same name, or a dated snapshot of it
  * (`gpt-5.5-2026-04-23`). A longer name is another model: gpt-5.5-mini is not gpt-5.5.
  */
-function isSameModel(asked, served) {
+function model_name_isSameModel(asked, served) {
     return new RegExp(`^${escapePattern(asked)}(?:${DATE})?$`, 'iu').test(served.trim());
 }
 /**
@@ -10024,6 +10294,7 @@ const SERVER_ERROR_SIGNS = [
 ;// CONCATENATED MODULE: ./lib/verdict/signs/kinds/setting.js
 /** Signs that a part of the request is refused and not the model: a setting, a tool, or the prompt. */
 
+
 /** Codes that refuse a value of the request. With the parameter `model` they refuse the model. */
 const VALUE_CODES = [
     'unsupported_value',
@@ -10035,6 +10306,21 @@ const VALUE_CODES = [
 const SAME_AGAIN = 'The server refuses the same request again. This action tries another value itself.';
 /** Whose account, money, key or place it is. Then the words are not about a name in the request. */
 const OWNED = /\b(?:your|the user's|this) (?:[\w-]+ ){0,2}(?:account|balance|credits?|quota|budget|plan|subscription|organi[sz]ation|team|tenant|workspace|country|region|location|ip|key|token)\b|\bapi[ _-]?keys?\b|\baccess tokens?\b|\bbearer\b|\bauthorization['\x22`]? header\b/i;
+/**
+ * A model is never refused for an effort, though the sentence may say that the model does not support it. So this comes
+ * before the sentences and codes about models.
+ */
+const EFFORT_SIGNS = [
+    {
+        reason: 'unsupported-setting',
+        status: [400, 403, 404, 422],
+        codes: /effort/i,
+        text: EFFORT_WORDS,
+        unless: [{ param: /^model$/ }],
+        early: SAME_AGAIN,
+        source: 'microsoft/vscode#312711 and relays: the words name the effort, whatever they say about the model',
+    },
+];
 const SETTING_SIGNS = [
     {
         reason: 'prompt-blocked',
@@ -11088,6 +11374,7 @@ const SIGNS = [
     ...CLOUD_SIGNS.map(unlessServerFails),
     ...SERVER_ERROR_SIGNS,
     ...PAGE_SIGNS,
+    ...EFFORT_SIGNS,
     ...MODEL_SIGNS,
     ...MODEL_BUDGET_SIGNS,
     ...CODE_SIGNS,
@@ -11208,7 +11495,7 @@ function isFinalAnswer({ status = 0, ofHandshake }, sign) {
     return isLasting && ofHandshake === undefined;
 }
 function classifyCompleted({ reroutedTo, usage }, model) {
-    const isSame = reroutedTo === undefined || isSameModel(model, reroutedTo);
+    const isSame = reroutedTo === undefined || model_name_isSameModel(model, reroutedTo);
     return {
         kind: 'accepted',
         ...(0,base_fields/* optional */.lq)('servedModel', isSame ? undefined : reroutedTo),
@@ -11371,8 +11658,351 @@ function answerInstead(evidence, context) {
     return isAnswer ? verdict : undefined;
 }
 
-// EXTERNAL MODULE: ./lib/base/time-text.js
-var time_text = __nccwpck_require__(5630);
+;// CONCATENATED MODULE: ./lib/steps/probe-chain/given-effort.js
+/** The effort that the job gives, and those that a list names. */
+
+/**
+ * The effort that the job will use: that of its own arguments, which come after the input (codex-action v1.13), else the
+ * input, which replaces what the files say.
+ */
+function givenEffort(input, { request, requestOfArguments }) {
+    const ofArguments = requestOfArguments?.effort;
+    if (ofArguments !== undefined)
+        return { value: ofArguments, source: 'arguments' };
+    if (input !== undefined)
+        return { value: input, source: 'input' };
+    return request?.effort === undefined ? undefined : { value: request.effort, source: 'config' };
+}
+/** The efforts that a list names for these models. The list built into the CLI is about the models, not the route. */
+function listedEfforts(models, catalog) {
+    if (catalog === undefined)
+        return {};
+    return Object.fromEntries(models.flatMap(model => {
+        const efforts = findListed(catalog, model)?.efforts;
+        return efforts === undefined ? [] : [[model, efforts]];
+    }));
+}
+
+;// CONCATENATED MODULE: ./lib/steps/log.js
+/**
+ * The lines of the step's log. Only the debug lines contain text from an endpoint. Names from config.toml can appear in
+ * all of them, so every line is made safe for the runner.
+ */
+
+
+
+
+
+
+
+/** Prints what will be asked and on which route, in a folded group. */
+function logPlan(inputs, setup) {
+    const { chain, retries, timeoutMs, budgetMs } = inputs;
+    withCore(core => core.startGroup('Codex model fallback: models and route'));
+    logInfo(`Models to try: ${chain.map(chainItemText).join(', ')}`);
+    logInfo(`Codex CLI: ${setup.version ?? (setup.cli.kind === 'found' ? 'unknown version' : 'none')}`);
+    logInfo(`Auth route: ${(0,route_text/* describeRoute */.fx)(setup.route)}`);
+    const effort = givenEffort(inputs.effort, setup.config);
+    if (effort !== undefined)
+        logInfo(`Reasoning effort: ${effort.value}, ${EFFORT_SOURCES[effort.source]}`);
+    logInfo(`Limits: ${timeoutMs / 1000} s per probe, ${budgetMs / 1000} s in total, ${retries} ${retries === 1 ? 'retry' : 'retries'} per model`);
+    const taken = takenArguments(setup.config);
+    if (taken.length > 0)
+        logInfo(`Arguments of the job that a probe takes: ${taken.join(', ')}`);
+    withCore(core => core.endGroup());
+    const leftOut = leftOutArguments(setup.config);
+    if (leftOut.length === 0)
+        return;
+    withCore(core => core.debug((0,plain_line/* logLine */.B)(`codex-args that a probe leaves out: ${leftOut.join(', ')}`)));
+}
+const EFFORT_SOURCES = {
+    input: 'from the input effort',
+    arguments: 'from codex-args',
+    config: 'from the configuration in CODEX_HOME',
+};
+function logInfo(text) {
+    withCore(core => core.info((0,plain_line/* logLine */.B)(text)));
+}
+/** How often a probe that takes long prints a line. */
+const HEARTBEAT_MS = 10_000;
+/**
+ * Prints a line when a probe starts, and another one every ten seconds until it ends.
+ *
+ * @param effort that the job gives, which the probe asks with
+ */
+function withProgress(ask, effort) {
+    return async (question, options) => {
+        const limit = Math.round(options.timeoutMs / 1000);
+        let waitedMs = 0;
+        logInfo(`${question.model}: asking${describeForm(question, effort)}`);
+        const heartbeat = setInterval(() => {
+            waitedMs += HEARTBEAT_MS;
+            logInfo(`${question.model}: no answer yet (${waitedMs / 1000} s of at most ${limit} s)`);
+        }, HEARTBEAT_MS);
+        // Only the probe itself keeps the process alive.
+        heartbeat.unref();
+        try {
+            return await ask(question, options);
+        }
+        finally {
+            clearInterval(heartbeat);
+        }
+    };
+}
+/** How this question differs from the usual one. */
+function describeForm({ form, settings }, effort) {
+    const asked = { ...(effort === undefined ? {} : { effort }), ...settings };
+    const differences = [
+        ...(form === 'plain' ? ['plain command'] : []),
+        ...Object.entries(asked).map(([name, value]) => `${name} ${value}`),
+    ];
+    return differences.length === 0 ? '' : ` (${differences.join(', ')})`;
+}
+/** Explains why nothing else happens for a while, and which version is used when the workflow names none. */
+function logInstall(progress) {
+    logInfo(describeInstall(progress));
+}
+function describeInstall(progress) {
+    switch (progress.kind) {
+        case 'resolving':
+            return `Asking npm which Codex CLI is ${progress.name}`;
+        case 'tested-instead':
+            return `npm does not give the newest Codex CLI (${progress.why}), so it is the tested one, ${progress.version}`;
+        case 'installing':
+            return `Installing Codex CLI ${progress.version} from npm`;
+        default:
+            return (0,assert_never/* assertNever */.x)(progress);
+    }
+}
+/** Explains why nothing else happens for a while. */
+function logLoginWait() {
+    logInfo('Waiting: the stored login is due for a refresh, and another job on this machine is using it');
+}
+/** Prints what is left of the plan. The names of limits come from the server. */
+function logUsage(reading) {
+    logInfo(`Plan usage: ${describeReading(reading, Date.now())}`);
+}
+/** Says that the account changes, before anything is asked with the key. */
+function logSecondRoute(first, second) {
+    logInfo(`The models are tried again with ${(0,route_text/* describeRoute */.fx)(second)}, billed per token, because ${(0,route_text/* describeRoute */.fx)(first)} cannot be used now`);
+}
+/** Prints the result of a probe. A failure of the route or the client is not reported as one of the model. */
+function logAttempt({ verdict, model, durationMs }, route) {
+    const result = 'finding' in verdict ? describeFailure(verdict, route) : verdict.kind;
+    logInfo(`${model}: ${result} (${(durationMs / 1000).toFixed(1)} s)`);
+}
+function describeFailure({ kind, finding }, route) {
+    const label = (0,failure_texts/* failureLabel */.Zu)({ ...finding, isUnsettled: kind === 'unsettled' }, route);
+    if (kind === 'unsettled')
+        return `not settled: ${label}`;
+    if (finding.detail === 'below-minimum')
+        return `accepted and not used: ${label}`;
+    return finding.scope === 'model' ? `refused: ${label}` : `no answer about the model: ${label}`;
+}
+/** Maximum number of CLI lines printed per step. More would bury the result and slow the runner's log. */
+const MAX_DEBUG_LINES = 500;
+/**
+ * Prints the CLI's own lines for users who set `ACTIONS_STEP_DEBUG`; undefined for everybody else. The lines contain
+ * text from an endpoint, so `sanitize` must remove secrets and cut them.
+ */
+function debugLogger(isDebug, sanitize) {
+    if (!isDebug)
+        return undefined;
+    let printed = 0;
+    return line => {
+        printed += 1;
+        if (printed > MAX_DEBUG_LINES + 1)
+            return;
+        const text = printed > MAX_DEBUG_LINES
+            ? `(more than ${MAX_DEBUG_LINES} lines; the rest is not shown)`
+            : sanitize(line);
+        withCore(core => core.debug(`codex: ${text}`));
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/steps/find-codex.js
+/** Finds or installs the Codex CLI, and finds out which auth route it has here. */
+
+
+
+
+/**
+ * The CLI, the route and the login. When a probe may refresh the stored login, this job holds a lock on it until
+ * `release` is called. The secrets of the login and the configuration are masked before anything is printed.
+ */
+async function findCodex(job, signal) {
+    const { inputs, env, secrets } = job;
+    const { codexHome, codexArgs, openaiApiKey: apiKey, endpoint, budgetMs } = inputs;
+    secrets.add(storedSecrets({ env, codexHome, codexArgs }));
+    const codex = await ensureCodex({
+        requested: inputs.codexVersion,
+        env,
+        temporary: (0,job_context/* temporaryDirectory */.De)(env),
+        signal,
+        onProgress: progress => {
+            logInstall(progress);
+            // Prints the queued lines now. The next chance would be the start of the first probe.
+            preloadCore();
+        },
+    });
+    const addedPath = codex.kind === 'found' ? codex.addedPath : undefined;
+    if (addedPath !== undefined)
+        withCore(core => core.addPath(addedPath));
+    const locked = await inspectWithLoginLock(() => inspectCodex({ env, codex, codexHome, codexArgs, apiKey, endpoint, now: Date.now(), budgetMs }), {
+        maxWaitMs: budgetMs,
+        signal,
+        onWait: () => {
+            logLoginWait();
+            preloadCore();
+        },
+    });
+    // The job that held the lock before may have stored new tokens in auth.json.
+    secrets.add(locked.setup.secrets);
+    return locked;
+}
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ./lib/probe/network/network-settings.js
+/** The CLI's network settings: which proxy it uses for an address, and which certificate authorities it adds. */
+
+/**
+ * The proxy that the CLI uses for an address; undefined for a direct connection. CLI 0.104 to 0.171 read HTTPS_PROXY or
+ * HTTP_PROXY by the scheme of the address, then ALL_PROXY. The name in small letters is read only where the one in
+ * capitals is not set, not even to an empty text. A value that is no address counts as missing.
+ */
+function proxyFor(address, env) {
+    if (isExcluded(address.hostname, setting('NO_PROXY', env)?.value ?? ''))
+        return undefined;
+    for (const name of [address.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY', 'ALL_PROXY']) {
+        const set = setting(name, env);
+        const url = parseProxy(set?.value ?? '');
+        if (set !== undefined && url !== undefined)
+            return { url, variable: set.variable };
+    }
+    return undefined;
+}
+function setting(name, env) {
+    const variable = env[name] === undefined ? name.toLowerCase() : name;
+    const value = env[variable];
+    return value === undefined ? undefined : { variable, value };
+}
+/** An address without a scheme is an HTTP proxy. The CLI has no SOCKS: it speaks HTTP to `socks5://` too (0.104 to 0.171). */
+function parseProxy(text) {
+    if (text.trim() === '')
+        return undefined;
+    const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
+    const known = /^(?:https?|socks(?:4a?|5h?)?):\/\/[^/]/i.test(withScheme);
+    return known && URL.canParse(withScheme) ? new URL(withScheme) : undefined;
+}
+/** NO_PROXY: names with their subdomains, addresses, and blocks of addresses. An entry with a port never matches. */
+function isExcluded(hostname, list) {
+    const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
+    const entries = list.split(',').map(entry => entry.trim().toLowerCase());
+    return entries.some(entry => entry !== '' && matchesEntry(host, entry));
+}
+function matchesEntry(host, entry) {
+    if (entry === '*')
+        return true;
+    const family = (0,external_node_net_.isIP)(host);
+    if (family !== 0)
+        return isInBlock(host, family, entry);
+    const name = entry.replace(/^\./, '');
+    return host === name || host.endsWith(`.${name}`);
+}
+function isInBlock(host, family, entry) {
+    const [address = '', bits, ...rest] = entry.split('/');
+    const width = family === 4 ? 32 : 128;
+    const prefix = bits === undefined ? width : Number(bits);
+    const isBlock = (0,external_node_net_.isIP)(address) === family && Number.isInteger(prefix) && prefix >= 0 && prefix <= width;
+    if (!isBlock || rest.length > 0)
+        return false;
+    const type = family === 4 ? 'ipv4' : 'ipv6';
+    const block = new external_node_net_.BlockList();
+    block.addSubnet(address, prefix, type);
+    return block.check(host, type);
+}
+/**
+ * The variables that name files of certificate authorities. The CLI adds both files to the authorities of the system
+ * (0.171), and it takes SSL_CERT_FILE from CODEX_HOME/.env too, but not a name that begins with CODEX_.
+ */
+const AUTHORITY_VARIABLES = ['CODEX_CA_CERTIFICATE', 'SSL_CERT_FILE'];
+
+;// CONCATENATED MODULE: ./lib/probe/network/network-path.js
+/** The way from this runner to the endpoint of the route. */
+
+
+
+
+
+/** The host that refreshes a ChatGPT sign-in. No setting changes it. */
+const SIGN_IN = 'https://auth.openai.com';
+/**
+ * The way to the endpoint, or to the host that `signIn` stands for; undefined where its address is not known: a cloud has rules of its own for it, and a file
+ * that cannot be read may name another one.
+ */
+function networkPath(context, signIn = false) {
+    const { config, home } = context;
+    const isKnown = isEndpointRoute(context) || !config.isIncomplete;
+    if (!isKnown || config.provider?.cloud !== undefined)
+        return undefined;
+    const dotEnv = readDotEnv(home, context.env);
+    const env = { ...context.env, ...dotEnv };
+    const { url, setting } = signIn ? { url: SIGN_IN } : network_path_endpointOf(context, env);
+    if (url === undefined || !/^https?:\/\//i.test(url) || !URL.canParse(url))
+        return undefined;
+    const address = new URL(url);
+    const proxy = proxyFor(address, env);
+    const isPublic = setting === undefined || network_path_isPublicHost(address.hostname);
+    const facts = {
+        hosts: isPublic ? [...new Set([address.hostname, ...loginHosts(context)])] : [],
+        ...(0,base_fields/* optional */.lq)('setting', setting),
+        ...(0,base_fields/* optional */.lq)('proxy', proxy && proxyFacts(proxy, dotEnv)),
+        authorities: AUTHORITY_VARIABLES.filter(name => env[name]),
+        hasNodeAuthorities: Boolean(env['NODE_EXTRA_CA_CERTS']),
+    };
+    return { address, proxy, env, facts };
+}
+/** Where the turn goes. `openai_base_url` holds for every login (0.125 and later), OPENAI_BASE_URL before. */
+function network_path_endpointOf({ route, config, version }, env) {
+    const { provider, openaiBaseUrl, chatgptBaseUrl } = config;
+    if (provider !== undefined) {
+        return {
+            url: provider.baseUrl,
+            setting: isEndpointRoute({ route }) ? 'responses-api-endpoint' : 'base_url',
+        };
+    }
+    if (route.kind === 'workload-identity')
+        return { url: SIGN_IN };
+    if (openaiBaseUrl)
+        return { url: openaiBaseUrl, setting: 'openai_base_url' };
+    const isOld = version != null && !isAtLeast(version, '0.125.0');
+    if (isOld && env['OPENAI_BASE_URL'])
+        return { url: env['OPENAI_BASE_URL'], setting: 'OPENAI_BASE_URL' };
+    if (route.kind !== 'chatgpt' && route.kind !== 'access-token')
+        return { url: 'https://api.openai.com' };
+    return chatgptBaseUrl
+        ? { url: chatgptBaseUrl, setting: 'chatgpt_base_url' }
+        : { url: 'https://chatgpt.com' };
+}
+/** The sign-in with ChatGPT needs two hosts. */
+function loginHosts({ route }) {
+    if (route.kind === 'chatgpt' || route.kind === 'access-token')
+        return ['auth.openai.com'];
+    return route.kind === 'workload-identity' ? ['chatgpt.com'] : [];
+}
+function network_path_isPublicHost(host) {
+    return /(?:^|\.)(?:openai\.com|chatgpt\.com)$/i.test(host);
+}
+function proxyFacts({ url, variable }, dotEnv) {
+    return {
+        variable,
+        isInDotEnv: Object.hasOwn(dotEnv, variable),
+        hasCredentials: url.username !== '' || url.password !== '',
+        isSocks: url.protocol.startsWith('socks'),
+    };
+}
+
 // EXTERNAL MODULE: ./lib/catalog/dated-facts.js
 var dated_facts = __nccwpck_require__(7793);
 ;// CONCATENATED MODULE: ./lib/catalog/retirement.js
@@ -11444,7 +12074,7 @@ function retirementIn({ route, facts }, model) {
     const { catalog, apiUsed } = facts;
     const apiDate = apiUsed?.kind === 'known' && apiUsed.model === model ? apiUsed.shutdownDate : undefined;
     return retirementOf(model, {
-        route: route.kind,
+        route: (0,route_text/* offerKind */.tv)(route),
         ...(0,base_fields/* optional */.lq)('catalog', catalog),
         ...(0,base_fields/* optional */.lq)('apiDate', apiDate),
     });
@@ -11465,7 +12095,7 @@ function retiredText(context, status) {
     if (!retirement_isRetired(context, status))
         return undefined;
     const { at = '' } = retirementIn(context, status.model);
-    return `${status.model} left ${(0,route_text/* routeName */.x)(context.route)} on ${(0,time_text/* dateText */.M)(at)}`;
+    return `${status.model} left ${(0,route_text/* routeName */.xG)(context.route)} on ${(0,time_text/* dateText */.MK)(at)}`;
 }
 /** Whether the route refuses the model itself, and the day on which the model had to leave the route is past. */
 function retirement_isRetired(context, status) {
@@ -11489,7 +12119,7 @@ function retiringText(context) {
     const days = Math.floor((Date.parse(at) - now) / retirement_DAY_MS);
     if (days > WARNING_DAYS)
         return undefined;
-    const route = (0,route_text/* routeName */.x)(context.route);
+    const route = (0,route_text/* routeName */.xG)(context.route);
     const when = days < 0 ? 'was to leave' : 'leaves';
     const left = days < 0 ? '' : days === 0 ? ', in less than a day' : `, in ${days} ${days === 1 ? 'day' : 'days'}`;
     const advice = successor === undefined
@@ -11497,7 +12127,7 @@ function retiringText(context) {
         : isLightHere(context, successor) === isLightHere(context, model)
             ? `Its successor is ${successor}: change the workflow to model: ${successor}.`
             : `Its successor is ${successor}, a model of another kind with another price. Choose a model before then.`;
-    return `${model} ${when} ${route} on ${(0,time_text/* dateText */.M)(at)}${left}. ${advice}`;
+    return `${model} ${when} ${route} on ${(0,time_text/* dateText */.MK)(at)}${left}. ${advice}`;
 }
 /**
  * The model to ask for instead of one that this route refuses: the same model under the route's own name; for a model
@@ -11535,8 +12165,8 @@ function isRouteList(catalog) {
     return catalog?.kind === 'list' && catalog.source === 'route';
 }
 
-// EXTERNAL MODULE: ./lib/report/advice/route-words.js + 1 modules
-var route_words = __nccwpck_require__(7665);
+// EXTERNAL MODULE: ./lib/report/advice/route-words.js + 2 modules
+var route_words = __nccwpck_require__(2742);
 ;// CONCATENATED MODULE: ./lib/report/advice/account-refusal.js
 /** The case that all models are refused for one reason that is not theirs: the account may use none of them. */
 
@@ -11578,11 +12208,11 @@ function account_refusal_wordsOf(status) {
 }
 /** Why, as the middle of a sentence. */
 function accountRefusalText({ statuses, route }) {
-    return `${(0,route_text/* describeRoute */.f)(route)} refuses all ${statuses.length} models with the same words, so the cause is the account and not a model`;
+    return `${(0,route_text/* describeRoute */.fx)(route)} refuses all ${statuses.length} models with the same words, so the cause is the account and not a model`;
 }
 /** Whom to ask. */
 function accountAdvice(route) {
-    return (0,route_words/* fillRouteWords */.s)(ADVICE[(0,route_words/* textKind */._)(route)], route);
+    return (0,route_words/* fillRouteWords */.sc)(ADVICE[(0,route_words/* textKind */._I)(route)], route);
 }
 const ASK_ABOUT_CODEX = 'Ask {who} whether this account may use Codex{at:access}, and look at the notices of the account.';
 const ADVICE = {
@@ -11597,11 +12227,12 @@ const ADVICE = {
 ;// CONCATENATED MODULE: ./lib/report/advice/network.js
 /** What to do about a network that fails or blocks: which variable, which certificate authority, which host. */
 
+
 /**
  * One to three sentences in the imperative; undefined for a failure of another kind, or where the words of the failure
  * have a cure of their own. A private address is never named, but the setting that has it.
  */
-function networkAdvice({ statuses, facts }) {
+function networkAdvice({ statuses, facts, route }) {
     const [asked] = statuses;
     if (asked === undefined || !('finding' in asked))
         return undefined;
@@ -11609,6 +12240,10 @@ function networkAdvice({ statuses, facts }) {
     if (finding.reason !== 'unreachable' && finding.reason !== 'network-blocked')
         return undefined;
     const way = wayOf(facts.network);
+    // Nobody who reads this has started that server or can correct its address by hand.
+    if (finding.network?.kind === 'no-connection' && way.proxy === undefined && (0,route_text/* isCodexActionProxy */.so)(route)) {
+        return undefined;
+    }
     if (finding.network !== undefined)
         return adviceFor(finding.network, way);
     // A region, a list of addresses and the like have texts of their own.
@@ -11729,6 +12364,43 @@ function adviceOf(context) {
         : undefined;
 }
 
+;// CONCATENATED MODULE: ./lib/chain/attempt.js
+/** One probe of one model: the question, and the attempt with its verdict. */
+/** In the place of an effort: the question is to be asked without one, because the model takes none. */
+const EFFORT_UNSET = 'unset';
+
+;// CONCATENATED MODULE: ./lib/report/advice/effort.js
+/** The effort to run the model with, and what people are told about it. */
+
+/** What can be an effort. A configuration may hold any other text. */
+const EFFORT = /^[a-z]{2,16}$/;
+/**
+ * The effort to run the model with: the one that the job gives, or the one that the model takes instead of it. Null
+ * where no model is used, the job gives none, or the model takes none.
+ */
+function effortOf(effort, decision) {
+    if (effort === undefined || decision.kind === 'none')
+        return null;
+    const used = decision.settings.effort ?? effort.value;
+    return used !== EFFORT_UNSET && EFFORT.test(used) ? used : null;
+}
+/** For each accepted model that does not take the job's effort. One that only the probe asked with says nothing. */
+function effortTexts({ effort, statuses }) {
+    return effort === undefined ? [] : statuses.flatMap(status => effortText(effort, status));
+}
+function effortText({ value, source }, status) {
+    if (status.kind !== 'accepted' || status.settings.effort === undefined)
+        return [];
+    const { model, settings } = status;
+    if (settings.effort === EFFORT_UNSET) {
+        return [`${model} takes no reasoning effort; leave it out (the output effort is empty).`];
+    }
+    const line = source === 'arguments'
+        ? `${settings.effort} in codex-args: \`model_reasoning_effort=${settings.effort}\``
+        : `${settings.effort}: \`effort: ${settings.effort}\` (the output effort has it)`;
+    return [`${model} does not take the effort ${value}; use ${line}.`];
+}
+
 // EXTERNAL MODULE: ./lib/report/cost.js + 1 modules
 var cost = __nccwpck_require__(1670);
 ;// CONCATENATED MODULE: ./lib/report/explain.js
@@ -11746,16 +12418,19 @@ var cost = __nccwpck_require__(1670);
 function explain(context) {
     return context.isCancelled
         ? 'The job was cancelled before it was known which model can be used.'
-        : `${usedText(context)}: ${whyText(context)}.`;
+        : `${usedText(context)}: ${whyOfRoutes(context)}.`;
 }
-function usedText({ decision, requestedModel, statuses }) {
+function usedText(context) {
+    const { decision, requestedModel, statuses, route, otherWalk } = context;
+    const account = otherWalk?.kind === 'first' ? ` with ${(0,route_text/* describeRoute */.fx)(route)}, billed per token` : '';
+    const besides = account === '' ? '' : `,${account}`;
     switch (decision.kind) {
         case 'preferred':
             return decision.verified
-                ? `${requestedModel} is used${servedText(decision)}`
-                : `${requestedModel} is used without proof`;
+                ? `${requestedModel} is used${account}${servedText(decision)}`
+                : `${requestedModel} is used without proof${besides}`;
         case 'fallback':
-            return `${decision.model} is used instead of ${requestedModel}${servedText(decision)}`;
+            return `${decision.model} is used instead of ${requestedModel}${besides}${servedText(decision)}`;
         case 'none':
             // With `on-unsettled: fail` a later model of the chain can be accepted and still not be used.
             return statuses.some(status => status.kind === 'accepted') ? 'No model is used' : 'No model can be used';
@@ -11766,13 +12441,26 @@ function usedText({ decision, requestedModel, statuses }) {
 function servedText({ servedModel }) {
     return servedModel === undefined ? '' : `, but ${servedModel} answered`;
 }
+/** Why the first route is not used comes first: it is the reason for the change of the account. */
+function whyOfRoutes(context) {
+    const { otherWalk, decision } = context;
+    const why = whyText(context);
+    if (otherWalk === undefined)
+        return why;
+    const other = failuresText(otherWalk.context);
+    if (otherWalk.kind === 'second') {
+        return `${why}; with ${(0,route_text/* describeRoute */.fx)(otherWalk.context.route)} no model can be used either: ${other}`;
+    }
+    const isAsAsked = decision.kind === 'preferred' && decision.verified && decision.servedModel === undefined;
+    return isAsAsked ? other : `${other}; ${why}`;
+}
 function whyText(context) {
     const { decision, requestedModel, probe } = context;
     if (decision.kind !== 'preferred')
         return failuresText(context);
     if (!decision.verified)
         return `the last probe failed because ${failuresText(context)}`;
-    const route = (0,route_text/* describeRoute */.f)(context.route);
+    const route = (0,route_text/* describeRoute */.fx)(context.route);
     return decision.servedModel === undefined
         ? `${route} ${probe === 'live' ? 'accepts' : 'lists'} it`
         : `${route} accepts ${requestedModel} but answers with another model`;
@@ -11791,12 +12479,14 @@ function failuresText(context) {
     ].join('; ');
 }
 function failureText(status, route) {
-    const { reason, retryAt, said } = status.finding;
+    const { reason, detail, retryAt, said } = status.finding;
     const isExplained = status.finding.isExplainedByMessage ?? (0,verdict_reason/* factsOf */.xS)(reason).isExplainedByMessage;
     const clause = clauseOf(status, route)
         .replaceAll('{model}', () => status.model)
-        .replaceAll('{route}', () => (0,route_text/* describeRoute */.f)(route));
-    const until = retryAt === undefined ? '' : ` until ${(0,time_text/* timeText */.T)(retryAt)}`;
+        .replaceAll('{route}', () => (0,route_text/* describeRoute */.fx)(route));
+    // Its message has the time.
+    const isTold = retryAt === undefined || detail === 'below-minimum';
+    const until = isTold ? '' : ` until ${(0,time_text/* timeText */.Tc)(retryAt)}`;
     const cause = isExplained === true ? ` (${shortened(said.replace(/\.$/, ''))})` : '';
     return `${clause}${until}${cause}`;
 }
@@ -11822,6 +12512,58 @@ function shortened(text) {
     return points.length <= MAX_CAUSE_CHARS ? text : `${points.slice(0, MAX_CAUSE_CHARS - 1).join('')}…`;
 }
 
+// EXTERNAL MODULE: ./lib/report/advice/texts/text-row.js
+var text_row = __nccwpck_require__(7980);
+;// CONCATENATED MODULE: ./lib/report/second-route/notes.js
+/** The notes about the key of `fallback-openai-api-key`. */
+
+
+
+/** The change of the account, what it costs, and what the job must do besides giving Codex the key. */
+function secondRouteText(context) {
+    const { otherWalk, route, facts } = context;
+    if (otherWalk?.kind !== 'first')
+        return undefined;
+    const first = otherWalk.context.route;
+    const isOpenai = route.kind === 'api-key' && route.host === undefined;
+    return [
+        `Codex has to use the key of fallback-openai-api-key in this job (the output route is api-key). Its tokens are billed to the account of that key${(0,cost/* isOfPlan */.TU)(first.kind) ? `, and not to ${(0,route_text/* describeRoute */.fx)(first)}` : ''}.`,
+        isOpenai ? (0,cost/* priceText */.BC)(context) : undefined,
+        firstRouteHint(first),
+        facts.keyRule === undefined
+            ? undefined
+            : `With the key in CODEX_API_KEY, Codex would delete the stored login, because of ${facts.keyRule}: give the key to codex-action, or change the setting.`,
+    ]
+        .filter(text => text !== undefined)
+        .join(' ');
+}
+/** What the job's Codex would use instead of the key (0.104 to 0.171). */
+function firstRouteHint(first) {
+    switch (first.kind) {
+        case 'provider':
+            return `The configuration of the job still names the provider ${first.id}: pass -c model_provider=openai to codex exec, and no --oss.`;
+        case 'access-token':
+            return 'Codex takes CODEX_ACCESS_TOKEN before the key, so leave it out of that step.';
+        case 'workload-identity':
+            return 'Codex takes workload identity before every key, so unset OPENAI_FEDERATION_RULE_ID and OPENAI_IDENTITY_TOKEN_FILE for that step.';
+        case 'chatgpt':
+        case 'api-key':
+        case 'none':
+            return undefined;
+        default:
+            return (0,assert_never/* assertNever */.x)(first);
+    }
+}
+/** Why the key was not tried, although the first route failed in a way that is meant for it. */
+function skippedRouteText({ facts: { secondRouteSkipped: skipped } }) {
+    if (skipped === undefined)
+        return undefined;
+    const why = skipped.kind === 'same-key'
+        ? `it is the same key as in ${skipped.keySource}, which has failed`
+        : 'CODEX_HOME/.env sets variables of workload identity, and Codex then uses no key';
+    return `The key of fallback-openai-api-key was not tried: ${why}.`;
+}
+
 ;// CONCATENATED MODULE: ./lib/report/notes.js
 /** The notes of a report, as a table. */
 
@@ -11829,15 +12571,23 @@ function shortened(text) {
 
 
 
+
+
+
+
+
 /** Every note, the most important first. */
 const NOTES = [
+    ['second-route', 'warning', secondRouteText],
+    ['second-route-skipped', 'warning', skippedRouteText],
     ['served-by-another', 'warning', servedTexts],
     ['unverified', 'warning', unverifiedText],
-    ['setting-needed', 'warning', settingText],
+    ['setting-needed', 'warning', settingTexts],
     ['likely-slip', 'warning', modelIdTexts],
     ['login-rotated', 'warning', loginText],
     ['openai-api-key-alone', 'warning', keyAloneText],
     ['openai-api-key-unused', 'warning', keyUnusedText],
+    ['endpoint-unused', 'warning', endpointUnusedText],
     ['flapping', 'warning', flappingTexts],
     ['retiring', 'warning', retiringText],
     ['untried', 'note', untriedText],
@@ -11847,6 +12597,8 @@ const NOTES = [
     ['auto', 'note', wordTexts],
     ['listed-models', 'note', listedModelsText],
     ['api-check', 'note', apiCheckText],
+    ['usage-left', 'note', usageLeftText],
+    ['usage-unread', 'note', usageUnreadText],
     ['config-written', 'note', configWrittenText],
     ['config-not-written', 'warning', configNotWrittenText],
 ];
@@ -11866,13 +12618,15 @@ function unverifiedText({ decision, requestedModel }) {
         ? `${requestedModel} is used without proof: no probe showed whether the route accepts it, and on-unsettled is set to keep.`
         : undefined;
 }
-function settingText({ decision }) {
-    if (decision.kind === 'none')
-        return undefined;
-    const settings = Object.entries(decision.settings).map(([name, value]) => `${name} ${value}`);
-    return settings.length === 0
-        ? undefined
-        : `${decision.model} was accepted only with ${settings.join(' and ')}: the server refused another value. Set an accepted value in the Codex job too.`;
+function settingTexts(context) {
+    const { decision } = context;
+    const verbosity = decision.kind === 'none' ? undefined : decision.settings.verbosity;
+    const ofVerbosity = decision.kind === 'none' || verbosity === undefined
+        ? []
+        : [
+            `${decision.model} was accepted only with verbosity ${verbosity}: the server refused another value. Set an accepted value in the Codex job too.`,
+        ];
+    return [...effortTexts(context), ...ofVerbosity];
 }
 /** An id that the route accepts is correct, whatever it looks like. */
 function modelIdTexts({ statuses }) {
@@ -11896,9 +12650,25 @@ function keyUnusedText({ route, facts }) {
     if (route.kind === 'workload-identity') {
         return 'The input openai-api-key was not used: this job signs in with workload identity, and Codex then ignores every key. To use the input, unset OPENAI_FEDERATION_RULE_ID and OPENAI_IDENTITY_TOKEN_FILE for this job, also in CODEX_HOME/.env.';
     }
+    if ((0,route_text/* isCodexActionProxy */.so)(route)) {
+        return 'The input openai-api-key was not used: codex-action has written its proxy into config.toml in CODEX_HOME, and the proxy sends the key that codex-action was given. Leave the input out, or run this action before codex-action.';
+    }
     return route.kind === 'provider'
-        ? `The input openai-api-key was not used: this job's configuration names the provider ${route.id}, and Codex sends that provider only the key configured for it. To use the input, remove model_provider from config.toml, from the profile or from codex-args, or set codex-home to another directory.`
+        ? `The input openai-api-key was not used: the configuration of this job names the provider ${route.id}, and Codex sends that provider only the key configured for it. To use the input, remove model_provider from config.toml, from the profile or from codex-args, or set codex-home to another directory.`
         : undefined;
+}
+function endpointUnusedText({ facts }) {
+    const unused = 'The input responses-api-endpoint was not used';
+    switch (facts.endpointUnused) {
+        case undefined:
+            return undefined;
+        case 'no-key':
+            return `${unused}, because openai-api-key is empty: an endpoint is asked only with the key in that input. ${text_row/* FORK_SECRETS */.N}`;
+        case 'arguments':
+            return `${unused}, because codex-args chooses another route.`;
+        default:
+            return (0,assert_never/* assertNever */.x)(facts.endpointUnused);
+    }
 }
 function flappingTexts({ statuses }) {
     return statuses
@@ -11987,15 +12757,97 @@ function configNotWrittenText({ decision, facts: { configEdit } }) {
 /** Raised when a field changes its meaning or goes away; a new field does not raise it. */
 const REPORT_VERSION = 1;
 
+;// CONCATENATED MODULE: ./lib/report/report-parts.js
+/** The parts that a report has of each walk: the route, the models and the probes. */
+
+
+
+/** A route as the report names it. */
+function reportRoute(route) {
+    switch (route.kind) {
+        case 'chatgpt':
+            return { kind: route.kind, ...(0,base_fields/* optional */.lq)('plan', route.plan) };
+        case 'api-key':
+            return { kind: route.kind, source: route.source };
+        case 'provider':
+            return { kind: route.kind, provider: route.id };
+        case 'access-token':
+        case 'workload-identity':
+        case 'none':
+            return { kind: route.kind };
+        default:
+            return (0,assert_never/* assertNever */.x)(route);
+    }
+}
+/** The final status of one model. */
+function reportModel(status, context) {
+    const { catalog } = context.facts;
+    const { model, kind } = status;
+    // The list built into the CLI is the same on every route.
+    const isRouteList = catalog?.kind === 'list' && catalog.source === 'route';
+    return {
+        model,
+        verdict: kind,
+        ...('finding' in status ? { finding: withAdvice(status.finding, model, context) } : {}),
+        ...(kind === 'accepted' ? (0,base_fields/* optional */.lq)('servedModel', status.servedModel) : {}),
+        ...(kind === 'accepted' && status.flapped ? { flapped: true } : {}),
+        ...(isRouteList ? { listed: findListed(catalog, model) !== undefined } : {}),
+    };
+}
+/** One probe. */
+function reportAttempt({ verdict, startedAt, durationMs, ...question }) {
+    const { model, form, settings } = question;
+    return {
+        model,
+        form,
+        settings,
+        verdict: verdict.kind,
+        ...('finding' in verdict ? { finding: reportFinding(verdict.finding) } : {}),
+        ...(verdict.kind === 'accepted' ? (0,base_fields/* optional */.lq)('servedModel', verdict.servedModel) : {}),
+        ...('usage' in verdict ? (0,base_fields/* optional */.lq)('usage', verdict.usage) : {}),
+        startedAt: new Date(startedAt).toISOString(),
+        durationMs,
+    };
+}
+/** What to do first about a failure. */
+function report_parts_adviceFor(failure, model, { route, facts }) {
+    const { hasSecondKey } = facts;
+    const words = { ...route, ...(0,base_fields/* optional */.lq)('hasSecondKey', hasSecondKey) };
+    return (0,failure_texts/* failureRecovery */._B)(failure, words).replaceAll('{model}', () => model);
+}
+function withAdvice(finding, model, context) {
+    const advice = report_parts_adviceFor(finding, model, context);
+    return { ...reportFinding(finding), advice };
+}
+/** Leaves out the fields that only the next probe needs. */
+function reportFinding(finding) {
+    const { reason, scope, lasting, said, status, code, retryAt, detail } = finding;
+    return {
+        reason,
+        scope,
+        lasting,
+        said,
+        ...(0,base_fields/* optional */.lq)('status', status),
+        ...(0,base_fields/* optional */.lq)('code', code),
+        ...(0,base_fields/* optional */.lq)('retryAt', retryAt),
+        ...(0,base_fields/* optional */.lq)('detail', detail),
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/report/retry-at.js
 /** The output `retry-at`. */
 
 /**
  * When a retry makes sense, ISO 8601 UTC; null when no reset time is known. If a model is used: when the limit of the
  * model asked for resets. If none is used: when the failure that stops the whole chain resets, else the first reset of
- * any model.
+ * any model. Of two routes, the first one counts: its reset is the time from which the second one is not needed.
  */
-function retryAtOf({ decision, statuses }) {
+function retryAtOf(context) {
+    const { otherWalk } = context;
+    const other = otherWalk === undefined ? null : resetOf(otherWalk.context);
+    return otherWalk?.kind === 'first' ? (other ?? resetOf(context)) : (resetOf(context) ?? other);
+}
+function resetOf({ decision, statuses }) {
     if (decision.kind !== 'none')
         return firstReset(statuses.slice(0, 1));
     const blockers = statuses.filter(model_status/* stopsChain */.BJ);
@@ -12009,8 +12861,39 @@ function firstReset(statuses) {
 
 // EXTERNAL MODULE: ./lib/report/sanitize-texts.js
 var sanitize_texts = __nccwpck_require__(1810);
+;// CONCATENATED MODULE: ./lib/report/second-route/other-walk.js
+/** The walk on the route that is not used, in the report. */
+
+
+
+
+/** The fields `firstRoute` and `secondRoute` of a report, of which at most one is there. */
+function otherWalkOf({ otherWalk }) {
+    if (otherWalk === undefined)
+        return {};
+    const walk = reportWalk(otherWalk.context);
+    return otherWalk.kind === 'first' ? { firstRoute: walk } : { secondRoute: walk };
+}
+function reportWalk(context) {
+    const { route, requestedModel, statuses, attempts, decision } = context;
+    const reason = decision.kind === 'none' ? (decision.blockedBy ?? decision.reason) : 'unrecognized';
+    const failed = statuses.find(status => 'finding' in status && status.finding.reason === reason);
+    const failure = failed !== undefined && 'finding' in failed ? failed.finding : { reason };
+    return {
+        route: reportRoute(route),
+        reason,
+        explanation: explain(context),
+        advice: adviceOf(context) ?? report_parts_adviceFor(failure, failed?.model ?? requestedModel, context),
+        retryAt: retryAtOf(context),
+        chain: statuses.map(status => reportModel(status, context)),
+        attempts: attempts.map(reportAttempt),
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/report/build-report.js
 /** Builds the report from the attempts and the facts of the run. */
+
+
 
 
 
@@ -12042,27 +12925,34 @@ function buildReport(source) {
         route: reportRoute(route),
         servedModel: used?.servedModel ?? null,
         settings: used?.settings ?? {},
-        effort: null,
+        effort: effortOf(policy.effort, decision),
         availableModels: statuses.filter(status => status.kind === 'accepted').map(status => status.model),
         retryAt: retryAtOf(context),
-        usageLeft: null,
+        usageLeft: usageLeftOf(context),
+        ...(0,base_fields/* optional */.lq)('usage', reportUsage(context)),
         retiresAt: (used === undefined ? undefined : retiresAt(context, used.model)) ?? null,
         successor: retirementIn(context, used?.model ?? requestedModel).successor ?? null,
         ...(0,base_fields/* optional */.lq)('advice', adviceOf(context)),
         codexVersion: codexVersion === null ? null : sanitize(codexVersion, 'setting'),
         chain: statuses.map(status => reportModel(status, context)),
         attempts: attempts.map(reportAttempt),
+        ...otherWalkOf(context),
         notes: notesOf(context),
-        ...(0,base_fields/* optional */.lq)('cost', (0,cost/* costOf */.ho)(context)),
+        ...(0,base_fields/* optional */.lq)('cost', (0,cost/* costOf */.ho)(context) ?? (context.otherWalk && (0,cost/* costOf */.ho)(context.otherWalk.context))),
         startedAt: new Date(source.startedAt).toISOString(),
         finishedAt: new Date(source.finishedAt).toISOString(),
         run: source.run,
     };
 }
 /** Sanitizes before any sentence is made, so that no part of the report holds other text from outside. */
-function contextOf({ policy, facts, sanitize, finishedAt, ...source }) {
+function contextOf({ policy, facts, sanitize, finishedAt, otherWalk, ...source }) {
     const attempts = (0,sanitize_texts/* sanitizeOutsideTexts */.Hw)(source.attempts, sanitize);
     const decision = (0,chain_decision/* decide */.L)(policy, attempts);
+    const { effort } = policy;
+    const other = otherWalk && {
+        kind: otherWalk.kind,
+        context: contextOf({ ...source, sanitize, finishedAt, ...otherWalk, otherWalk: undefined }),
+    };
     return {
         probe: policy.probe,
         requestedModel: policy.chain[0],
@@ -12070,74 +12960,18 @@ function contextOf({ policy, facts, sanitize, finishedAt, ...source }) {
         attempts,
         statuses: (0,model_status/* chainStatus */.Qf)(policy, attempts),
         decision,
-        isCancelled: (0,chain_decision/* wasCancelledEarly */.u)(decision.kind, attempts.map(attempt => attempt.verdict.kind)),
-        facts,
+        ...(0,base_fields/* optional */.lq)('effort', effort && { ...effort, value: sanitize(effort.value, 'setting') }),
+        isCancelled: isCancelledWalk(decision, attempts) || (other?.kind === 'second' && other.context.isCancelled),
+        facts: { ...facts, ...(0,base_fields/* optional */.lq)('usage', facts.usage && sanitizeReading(facts.usage, sanitize)) },
+        ...(0,base_fields/* optional */.lq)('otherWalk', other),
         now: finishedAt,
     };
 }
+function isCancelledWalk({ kind }, attempts) {
+    return (0,chain_decision/* wasCancelledEarly */.u)(kind, attempts.map(attempt => attempt.verdict.kind));
+}
 function isVerified(decision) {
     return decision.kind === 'fallback' || (decision.kind === 'preferred' && decision.verified);
-}
-function reportRoute(route) {
-    switch (route.kind) {
-        case 'chatgpt':
-            return { kind: route.kind, ...(0,base_fields/* optional */.lq)('plan', route.plan) };
-        case 'api-key':
-            return { kind: route.kind, source: route.source };
-        case 'provider':
-            return { kind: route.kind, provider: route.id };
-        case 'access-token':
-        case 'workload-identity':
-        case 'none':
-            return { kind: route.kind };
-        default:
-            return (0,assert_never/* assertNever */.x)(route);
-    }
-}
-function reportModel(status, { route, facts: { catalog } }) {
-    const { model, kind } = status;
-    // The list built into the CLI is the same on every route.
-    const isRouteList = catalog?.kind === 'list' && catalog.source === 'route';
-    return {
-        model,
-        verdict: kind,
-        ...('finding' in status ? { finding: withAdvice(status.finding, model, route) } : {}),
-        ...(kind === 'accepted' ? (0,base_fields/* optional */.lq)('servedModel', status.servedModel) : {}),
-        ...(kind === 'accepted' && status.flapped ? { flapped: true } : {}),
-        ...(isRouteList ? { listed: findListed(catalog, model) !== undefined } : {}),
-    };
-}
-function reportAttempt({ verdict, startedAt, durationMs, ...question }) {
-    const { model, form, settings } = question;
-    return {
-        model,
-        form,
-        settings,
-        verdict: verdict.kind,
-        ...('finding' in verdict ? { finding: reportFinding(verdict.finding) } : {}),
-        ...(verdict.kind === 'accepted' ? (0,base_fields/* optional */.lq)('servedModel', verdict.servedModel) : {}),
-        ...(verdict.kind === 'accepted' ? (0,base_fields/* optional */.lq)('usage', verdict.usage) : {}),
-        startedAt: new Date(startedAt).toISOString(),
-        durationMs,
-    };
-}
-function withAdvice(finding, model, route) {
-    const advice = (0,failure_texts/* failureRecovery */._B)(finding, route).replaceAll('{model}', () => model);
-    return { ...reportFinding(finding), advice };
-}
-/** Leaves out the fields that only the next probe needs. */
-function reportFinding(finding) {
-    const { reason, scope, lasting, said, status, code, retryAt, detail } = finding;
-    return {
-        reason,
-        scope,
-        lasting,
-        said,
-        ...(0,base_fields/* optional */.lq)('status', status),
-        ...(0,base_fields/* optional */.lq)('code', code),
-        ...(0,base_fields/* optional */.lq)('retryAt', retryAt),
-        ...(0,base_fields/* optional */.lq)('detail', detail),
-    };
 }
 
 ;// CONCATENATED MODULE: ./lib/steps/make-report.js
@@ -12148,33 +12982,75 @@ function reportFinding(finding) {
 
 /** Maximum length of a text from outside in the report, in characters. */
 const MAX_TEXT_CHARS = 300;
-function makeReport({ inputs, env, secrets }, result) {
-    const { setup, chain, apiChecks, configEdit, loginRotated, startedAt } = result;
-    const { policy, attempts, ...list } = chain;
-    const ignoresKey = setup.route.kind === 'provider' || setup.route.kind === 'workload-identity';
+function makeReport(job, result) {
+    const { inputs, env, secrets } = job;
+    const { walks, apiChecks, configEdit, loginRotated, startedAt } = result;
+    const { setup } = walks.used;
+    const first = walks.first ?? walks.used;
+    const other = make_report_otherWalkOf(walks);
+    const ignoresKey = first.setup.route.kind === 'provider' || first.setup.route.kind === 'workload-identity';
     const isKeyUnused = inputs.openaiApiKey !== undefined && ignoresKey;
+    const used = walkOf(walks.used, job);
+    const models = [walks.used, walks.first, walks.second].flatMap(walk => walk?.chain.policy.chain ?? []);
     return buildReport({
-        policy,
-        route: setup.route,
-        attempts,
+        ...used,
         facts: {
+            ...used.facts,
             loginRotated,
+            // The plan is that of the first route, also where the second one is used.
+            ...(0,base_fields/* optional */.lq)('usage', first.chain.usage),
             ...(isKeyUnused ? { apiKeyUnused: true } : {}),
-            ...list,
+            ...(0,base_fields/* optional */.lq)('endpointUnused', endpointUnusedBecause(inputs, first.setup)),
             ...(0,base_fields/* optional */.lq)('apiCheck', apiChecks.asked),
             ...(0,base_fields/* optional */.lq)('apiUsed', apiChecks.used),
             ...(0,base_fields/* optional */.lq)('configEdit', configEdit),
-            ...(0,base_fields/* optional */.lq)('network', networkPath({ ...setup, env })?.facts),
+            ...(0,base_fields/* optional */.lq)('secondRouteSkipped', walks.skipped),
+            ...(0,base_fields/* optional */.lq)('keyRule', keyRuleOf(setup)),
         },
+        ...(0,base_fields/* optional */.lq)('otherWalk', other && { ...walkOf(other.walk, job), kind: other.kind }),
         leg: inputs.leg ?? legName(env['GITHUB_JOB'] ?? '', inputs.matrixContext),
         run: (0,job_context/* currentRun */.xh)(env),
         codexVersion: setup.version,
         startedAt,
         finishedAt: Date.now(),
         sanitize: (text, source) => source === 'answer'
-            ? secrets.sanitizeAnswer(text, MAX_TEXT_CHARS, policy.chain)
+            ? secrets.sanitizeAnswer(text, MAX_TEXT_CHARS, models)
             : secrets.sanitize(text, MAX_TEXT_CHARS),
     });
+}
+function endpointUnusedBecause({ endpoint, openaiApiKey }, { route }) {
+    if (endpoint === undefined)
+        return undefined;
+    if (openaiApiKey === undefined)
+        return 'no-key';
+    return route.kind === 'api-key' && route.isEndpoint === true ? undefined : 'arguments';
+}
+/** A walk, as the report needs it. */
+function walkOf({ setup, chain }, { inputs, env }) {
+    const { policy, attempts, ...list } = chain;
+    const hasSecondKey = inputs.fallbackApiKey === undefined ? undefined : true;
+    const network = networkPath({ ...setup, env })?.facts;
+    return {
+        policy,
+        route: setup.route,
+        attempts,
+        facts: {
+            loginRotated: false,
+            ...list,
+            ...(0,base_fields/* optional */.lq)('network', network),
+            ...(0,base_fields/* optional */.lq)('hasSecondKey', hasSecondKey),
+        },
+    };
+}
+function make_report_otherWalkOf({ first, second }) {
+    if (first !== undefined)
+        return { kind: 'first', walk: first };
+    return second && { kind: 'second', walk: second };
+}
+/** The setting with which the job's Codex would sign out when it is given a key in its environment. */
+function keyRuleOf({ config: { loginRules } }) {
+    const method = loginRules?.method;
+    return method?.value === 'chatgpt' ? `forced_login_method (${method.source})` : undefined;
 }
 
 // EXTERNAL MODULE: ./lib/github/plan-comment.js
@@ -12241,6 +13117,73 @@ function prefetchComment(job) {
 
 // EXTERNAL MODULE: external "node:perf_hooks"
 var external_node_perf_hooks_ = __nccwpck_require__(643);
+;// CONCATENATED MODULE: ./lib/chain/second-route.js
+/** Whether the chain is walked again on a second route, and for how long. */
+
+
+/**
+ * Whether the walk ended without a model because the route refused its login or has no allowance left. The second route
+ * is billed to another account, so it is never taken for a failure that may pass or that is about a model: the failure
+ * that stopped the chain has to be proven and of a reason that is meant for it.
+ */
+function movesToSecondRoute(policy, attempts) {
+    const statuses = (0,model_status/* chainStatus */.Qf)(policy, attempts);
+    const [asked] = statuses;
+    if ((0,model_status/* wasCancelled */.r1)(attempts) || statuses.some(status => status.kind === 'accepted'))
+        return false;
+    // Here `on-unsettled` has decided, and not the route.
+    if (asked?.kind === 'unsettled' && policy.onUnsettled !== 'fallback')
+        return false;
+    const blocking = statuses.find(model_status/* stopsChain */.BJ);
+    return blocking?.kind === 'refused' && (0,verdict_reason/* factsOf */.xS)(blocking.finding.reason).movesToSecondRoute === true;
+}
+/**
+ * The budget of the second walk, milliseconds: what the first one has left, and at least the time of one probe, which
+ * shows whether the key works.
+ */
+function secondBudgetMs({ budgetMs, timeoutMs }, elapsedMs) {
+    return Math.max(Math.floor(budgetMs - elapsedMs), timeoutMs);
+}
+
+;// CONCATENATED MODULE: ./lib/route/second-route.js
+/** The second route: the same CLI and CODEX_HOME, with the key of `fallback-openai-api-key`. */
+
+
+
+
+/**
+ * The second route beside a first one. It uses OpenAI's own provider whatever config.toml says, at `openai_base_url`
+ * where that is set: the key belongs to an account there, and a configured provider is another endpoint.
+ */
+function secondRoute(first, key, env) {
+    const keySource = sourceOfSameKey(first, key, env);
+    if (keySource !== undefined)
+        return { kind: 'same-key', keySource };
+    if (usesWorkloadIdentity(readDotEnv(first.home, env), first.version ?? undefined)) {
+        return { kind: 'identity-in-dot-env' };
+    }
+    const config = openaiConfig(first.config);
+    return { kind: 'ready', setup: { ...first, config, route: apiKeyRoute('fallback', config) } };
+}
+/** The configuration with OpenAI's own provider. `--oss` comes before every setting, so it cannot stay (0.104 to 0.171). */
+function openaiConfig(config) {
+    const { arguments: job } = config;
+    const options = job?.options.filter(option => !/^--(?:oss$|local-provider=)/.test(option));
+    return {
+        ...config,
+        provider: undefined,
+        ...(job !== undefined && options !== undefined ? { arguments: { ...job, options } } : {}),
+    };
+}
+/** Where the first route has found this key; undefined where it used another one, or at another address. */
+function sourceOfSameKey({ route, config, home }, key, env) {
+    if (route.kind !== 'api-key' || config.provider !== undefined)
+        return undefined;
+    const { source } = route;
+    const keys = source === 'auth.json' ? readAuthFile(authFilePath(home)).secrets : [env['CODEX_API_KEY']?.trim()];
+    return (source === 'auth.json' || source === 'CODEX_API_KEY') && keys.includes(key) ? source : undefined;
+}
+
 ;// CONCATENATED MODULE: ./lib/chain/exhausted.js
 /** Whether the chain is exhausted, so that `auto` is needed. */
 
@@ -12262,6 +13205,7 @@ function isExhausted(policy, attempts) {
 
 ;// CONCATENATED MODULE: ./lib/catalog/listed-models.js
 /** Parses the model list that the CLI prints (`codex debug models`) and keeps (models_cache.json). */
+
 
 
 
@@ -12296,10 +13240,17 @@ function readModel(value, index) {
             ...(/\blegacy\b/i.test(`${(0,base_fields/* textOf */.b6)(model['display_name']) ?? ''} ${description}`)
                 ? { legacy: true }
                 : {}),
+            ...(0,base_fields/* optional */.lq)('efforts', effortsIn(model['supported_reasoning_levels'])),
             ...(0,base_fields/* optional */.lq)('upgrade', (0,base_fields/* textOf */.b6)(upgrade['model'])),
             ...(0,base_fields/* optional */.lq)('retiresAt', momentOf(upgrade['retirement_at'])),
         },
     ];
+}
+/** The levels are objects with an `effort` (0.104 to 0.171). An effort that is not known here cannot be compared. */
+function effortsIn(levels) {
+    const named = Array.isArray(levels) ? levels.map(level => (0,base_fields/* textOf */.b6)((0,base_fields/* fieldsOf */.Pf)(level)['effort'])) : [];
+    const known = EFFORTS.filter(effort => named.includes(effort));
+    return known.length === 0 ? undefined : known;
 }
 /** CLI 0.171 keeps a time only in the format of RFC 3339, such as 2026-12-14T00:00:00Z, and drops any other value. */
 function momentOf(value) {
@@ -12454,8 +13405,8 @@ function signalGroup(pid, signal) {
 /**
  * Runs a child process that has a deadline, and ends it together with its process group.
  *
- * Only `codex exec` and `codex debug models` run here: they can hang, and they start processes of their own. Everything
- * else runs with @actions/exec (run-command.ts), which has no deadline and cannot end a child.
+ * Only `codex exec`, `codex debug models` and `codex app-server` run here: they can hang, and they start processes of
+ * their own. Everything else runs with @actions/exec (run-command.ts), which has no deadline and cannot end a child.
  */
 
 
@@ -12473,14 +13424,14 @@ const run_process_PIPE_CLOSE_DELAY_MS = 500;
 const STDERR_TAIL_BYTES = 8 * 1024;
 /**
  * Starts a child in a process group of its own. Its stdin is /dev/null, since `codex exec` reads a piped stdin to its
- * end before it starts.
+ * end before it starts. With an `input` it stays open, since `codex app-server` ends with it and drops open requests.
  */
 function runProcess(command, options) {
     if (options.signal?.aborted === true)
         return alreadyEnded({ kind: 'cancelled' });
     let child;
     try {
-        child = start(command);
+        child = start(command, options.input);
     }
     catch (error) {
         // spawn throws on what it can check beforehand, such as a NUL byte in an argument.
@@ -12519,7 +13470,7 @@ function runProcess(command, options) {
 async function waitForEnd(child, options, schedule, stopReason) {
     const stderr = createTailBuffer(STDERR_TAIL_BYTES);
     // When the system has no file handles left, the streams are undefined, although their types say otherwise.
-    const streams = [child.stdout, child.stderr].filter(stream => stream !== undefined);
+    const streams = [child.stdout, child.stderr].flatMap(stream => stream ?? []);
     for (const stream of streams)
         stream.on('error', () => { });
     child.stdout?.on('data', createLineSplitter(options.onLine, options.lineLimitBytes));
@@ -12549,16 +13500,19 @@ function maxDelayOf(killDelay, reason) {
     const maxDelayMs = killDelay?.maxDelayMs ?? 0;
     return reason === 'cancelled' ? Math.min(maxDelayMs, MAX_CANCEL_DELAY_MS) : maxDelayMs;
 }
-function start(command) {
-    return (0,external_node_child_process_namespaceObject.spawn)(command.file, command.args, {
+function start(command, input) {
+    const child = (0,external_node_child_process_namespaceObject.spawn)(command.file, command.args, {
         cwd: command.cwd,
         env: command.env,
-        stdio: ['ignore', 'pipe', 'pipe'],
+        stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
         // A process group of its own, so that the native binary, git and other children can be ended with it. Not on
         // Windows: this would open a console window there, and taskkill needs no group.
         detached: process.platform !== 'win32',
         windowsHide: true,
     });
+    // A child that ends before it has read the input closes the pipe, which is no error.
+    child.stdin?.on('error', () => { }).write(input ?? '');
+    return child;
 }
 function toResult(stopReason, code, signal, stderr) {
     switch (stopReason) {
@@ -12572,6 +13526,47 @@ function toResult(stopReason, code, signal, stderr) {
 }
 function notStarted(error) {
     return { kind: 'not-started', missing: (0,errors/* codeOf */.$)(error) === 'ENOENT', message: (0,errors/* messageOf */.b)(error) };
+}
+
+;// CONCATENATED MODULE: ./lib/probe/job/effort.js
+/** The reasoning effort and the other settings of the request in a probe's `-c` arguments. */
+
+
+/**
+ * The effort of the input, as codex-action passes it (v1.13): before the job's own arguments, which replace it. It is
+ * left out where the question is to ask without one.
+ */
+function effortOfInput({ effort }, { settings }) {
+    if (effort === undefined || settings.effort === EFFORT_UNSET)
+        return [];
+    return [`model_reasoning_effort=${tomlString(effort)}`];
+}
+/**
+ * Whether input or configuration give an effort. The probe asks with it in both forms, because a server may refuse it,
+ * and then the job's request too.
+ */
+function hasGivenEffort({ effort, config }) {
+    return effort !== undefined || config.request?.effort !== undefined;
+}
+/**
+ * The settings that were adjusted to what the server takes. Without a given effort, the lean form asks with a low one,
+ * which costs the least. The plain form asks with the user's own settings, as the job will.
+ */
+function questionSettings(context, { form, settings }) {
+    const adjusted = settings.effort === EFFORT_UNSET ? undefined : settings.effort;
+    const isLow = form === 'lean' && settings.effort === undefined && !hasGivenEffort(context);
+    const effort = adjusted ?? (isLow ? 'low' : undefined);
+    const prefix = profilePrefix(context);
+    return [
+        ...(effort === undefined ? [] : [`${prefix}model_reasoning_effort=${tomlString(effort)}`]),
+        ...(settings.verbosity === undefined
+            ? []
+            : [`${prefix}model_verbosity=${tomlString(settings.verbosity)}`]),
+    ];
+}
+/** A profile that is a table is above `-c`, so a setting must replace the one in the table. A dot would end its name. */
+function profilePrefix({ config: { profileTable } }) {
+    return profileTable === undefined || profileTable.includes('.') ? '' : `profiles.${profileTable}.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/route/stored-account.js
@@ -12625,9 +13620,15 @@ function readStoredAccount(file, codexVersion) {
 
 
 
+
 function credentialOf(context) {
     const { route, env, version, config, home } = context;
-    if (route.kind === 'api-key' && route.source === 'input')
+    // With the endpoint of the inputs the CLI has no login at all, except before 0.104, where it sees the stored one.
+    const isAtEndpoint = isEndpointRoute(context);
+    if (isAtEndpoint && isAtLeast(version, '0.104.0'))
+        return { kind: 'none' };
+    const isOfInput = route.kind === 'api-key' && (route.source === 'input' || route.source === 'fallback');
+    if (isOfInput && !isAtEndpoint)
         return { kind: 'input' };
     // A configured provider hides the variables from the route, but not from the rules.
     const hasToken = route.kind === 'workload-identity' || isAccessToken(env['CODEX_ACCESS_TOKEN'], version);
@@ -12651,7 +13652,25 @@ function credentialOf(context) {
  */
 function loginSettings(context) {
     const hasIdentity = context.config.settings?.['features.use_agent_identity'] !== undefined;
-    return [...loginRuleSettings(context), ...(hasIdentity ? ['features.use_agent_identity=false'] : [])];
+    return [
+        ...storeSettings(context),
+        ...loginRuleSettings(context),
+        ...(hasIdentity ? ['features.use_agent_identity=false'] : []),
+    ];
+}
+const IN_MEMORY = 'cli_auth_credentials_store="ephemeral"';
+/**
+ * The CLI looks at the stored login also where it is given a key, and refreshes it when it is due (0.142 to 0.171; not
+ * 0.104). With the key of an input the job need not use that login, no lock is held for it, and several probes can run
+ * at once, so the CLI gets the ephemeral store, which is empty (0.104 to 0.171; 0.77 does not know it).
+ */
+function storeSettings(context) {
+    const { version, config, home } = context;
+    if (credentialOf(context).kind !== 'input' || !isAtLeast(version, '0.104.0'))
+        return [];
+    const isInFile = config.loginStore === undefined || config.loginStore === 'file';
+    const isEmpty = isInFile && readStoredAccount(authFilePath(home), version) === undefined;
+    return isEmpty && config.loginRules === undefined ? [] : [IN_MEMORY];
 }
 /**
  * The `-c` values of a probe where a rule of the configuration signs out.
@@ -12667,10 +13686,10 @@ function loginRuleSettings(context) {
     if (method === undefined && workspaces === undefined)
         return [];
     const { kind } = credentialOf(context);
-    const isInMemory = (kind === 'input' || kind === 'variable') && isAtLeast(version, '0.104.0');
+    const isInMemory = kind === 'variable' && isAtLeast(version, '0.104.0');
     const isNeutral = kind === 'input' || kind === 'unreadable';
     return [
-        ...(isInMemory ? ['cli_auth_credentials_store="ephemeral"'] : []),
+        ...(isInMemory ? [IN_MEMORY] : []),
         ...(kind === 'input' && method !== undefined ? ['forced_login_method="api"'] : []),
         ...(isNeutral && workspaces !== undefined ? ['forced_chatgpt_workspace_id=""'] : []),
     ];
@@ -12688,6 +13707,10 @@ function loginRuleConflict(context) {
     if (rules === undefined)
         return undefined;
     const credential = credentialOf(context);
+    // The CLI would ask with the stored login instead of the key, and its answer would count for the key.
+    if (credential.kind === 'input' && isAtLeast(context.version, '0.148.0')) {
+        return notAllowedMessage(rules, { method: 'api', workspaceStatus: 'none' });
+    }
     if (!('account' in credential))
         return undefined;
     const { account } = credential;
@@ -12751,8 +13774,9 @@ function ignoredMessage(setting, { source }) {
     return `The administrator's requirements do not allow this login: because of \`${setting}\` (${source}), the job's Codex would not use it.`;
 }
 
-;// CONCATENATED MODULE: ./lib/probe/provider-settings.js
+;// CONCATENATED MODULE: ./lib/probe/provider/provider-settings.js
 /** Settings that switch off the CLI's own retries. */
+
 
 
 /** The id of the provider that a probe defines. No real configuration uses it. */
@@ -12777,7 +13801,8 @@ function providerSettings(context) {
     const table = `model_providers.${provider.id}`;
     return [`${table}.request_max_retries=0`, `${table}.stream_max_retries=0`];
 }
-function cloneSettings({ version, config: { openaiBaseUrl }, env }) {
+function cloneSettings(context) {
+    const { version, config: { openaiBaseUrl }, env, } = context;
     // The server rejects old CLIs by the `version` header. A clone sends that header only if it names the version.
     if (version === undefined)
         return [];
@@ -12802,20 +13827,25 @@ function cloneSettings({ version, config: { openaiBaseUrl }, env }) {
         // A clone does not use `openai_base_url`.
         ...(openaiBaseUrl ? [`base_url=${tomlString(openaiBaseUrl)}`] : []),
     ];
-    return [`model_provider="${CLONE_ID}"`, `model_providers.${CLONE_ID}={${fields.join(',')}}`];
+    return [...selectProvider(context, CLONE_ID), `model_providers.${CLONE_ID}={${fields.join(',')}}`];
 }
 
 ;// CONCATENATED MODULE: ./lib/probe/setting-names.js
 /** The settings of a probe beside those of the user: which of the two an error of the CLI is about. */
 /**
  * The names of all settings and tables in the `-c` arguments that the user's configuration does not have, and the files
- * that they name. A table that both have, such as `features`, counts as the user's.
+ * that they name. A table that both have, such as `features`, counts as the user's, and so does an effort that was not
+ * adjusted.
  */
-function probeSettingNames({ config }, args, files) {
+function probeSettingNames({ config, effort }, args, files, adjusted = {}) {
     // Without the user's settings there is nothing to tell them apart by.
     if (config.isIncomplete)
         return files;
     const own = new Set(Object.keys(config.settings ?? {}));
+    if (adjusted.effort !== undefined)
+        own.delete('model_reasoning_effort');
+    else if (effort !== undefined)
+        own.add('model_reasoning_effort');
     const values = args.filter((_, index) => args[index - 1] === '-c');
     const names = values.flatMap(value => withTables(nameOf(value)));
     return [...new Set(names)].filter(name => !own.has(name)).concat(files);
@@ -12863,6 +13893,9 @@ function typeOfValue(setting) {
 
 
 
+
+
+
 /** The prompt is fixed: nothing from the repository, the event or the inputs reaches the model. */
 const PROMPT = 'Reply with OK.';
 /** Replaces the model's own instructions where that is safe: 21 kB of the 25 kB lean request (0.169, gpt-5.5). */
@@ -12885,9 +13918,9 @@ function probeArguments(context, question, instructionsFile, credentialSettings)
         '--sandbox=read-only',
         '--color=never',
         ...job.options,
-        ...commonArguments(context, job.settings, credentialSettings),
+        ...commonArguments(context, [...effortOfInput(context, question), ...job.settings], credentialSettings),
         ...configArguments(context, question.form === 'lean' ? leanSettings(context, instructionsFile) : []),
-        ...configArguments(context, questionSettings(question)),
+        ...configArguments(context, questionSettings(context, question)),
         // One argument with its value, so that no model name is read as an option.
         `--model=${question.model}`,
         '--',
@@ -12896,7 +13929,7 @@ function probeArguments(context, question, instructionsFile, credentialSettings)
 }
 /** The arguments of a command that is no turn, such as `debug models`: it takes no profile. */
 function queryArguments(context, credentialSettings) {
-    const { options, settings } = routeSettings(context.config);
+    const { options, settings } = querySettings(context.config);
     return [...options, ...commonArguments(context, settings, credentialSettings)];
 }
 /** The `-c` arguments that every command needs: first those of the job, which the others replace. */
@@ -12906,6 +13939,8 @@ function commonArguments(context, jobValues, credentialSettings) {
         ...bundledSkillsSettings(context.home),
         ...mcpServersSettings(context.config.mcpServers),
         ...loginSettings(context),
+        ...routeSettings(context),
+        ...endpointSettings(context),
         ...credentialSettings,
     ];
     return [...jobValues.flatMap(value => ['-c', value]), ...configArguments(context, own)];
@@ -12949,17 +13984,6 @@ function mcpServersSettings(names) {
         return [];
     return [`mcp_servers={${names.map(name => `${tomlString(name)}={enabled=false}`).join(',')}}`];
 }
-/**
- * The lean form asks with low effort, unless the server has refused that for this model. The plain form asks with the
- * user's own settings, as the job will.
- */
-function questionSettings({ form, settings }) {
-    const effort = settings.effort ?? (form === 'lean' ? 'low' : undefined);
-    return [
-        ...(effort === undefined ? [] : [`model_reasoning_effort=${tomlString(effort)}`]),
-        ...(settings.verbosity === undefined ? [] : [`model_verbosity=${tomlString(settings.verbosity)}`]),
-    ];
-}
 
 ;// CONCATENATED MODULE: ./lib/probe/login/rotation.js
 /** Whether the CLI could store new tokens, for a login whose refresh token works once. */
@@ -12971,14 +13995,19 @@ function questionSettings({ form, settings }) {
 /** No server listens there, so a refresh fails before the token has been sent. */
 const NOWHERE = 'http://127.0.0.1:9/oauth/token';
 /**
+ * The variables that keep the CLI from refreshing the stored login. It goes on with the access token that it has (0.104
+ * to 0.171), after up to five attempts that take 20 to 50 ms each.
+ */
+const NO_REFRESH_VARIABLES = {
+    CODEX_REFRESH_TOKEN_URL_OVERRIDE: NOWHERE,
+};
+/**
  * The variables that keep the CLI of a probe from a refresh whose result it could not store. The probe would spend the
  * refresh token, and the job would start with a login that no server accepts any more. Seen with 0.142 to 0.171 on a
  * read-only file or directory: one to four requests for new tokens, and auth.json as before.
  */
 function refreshVariables(context) {
-    return context.route.kind === 'chatgpt' && storeProblem(context) !== undefined
-        ? { CODEX_REFRESH_TOKEN_URL_OVERRIDE: NOWHERE }
-        : {};
+    return context.route.kind === 'chatgpt' && storeProblem(context) !== undefined ? NO_REFRESH_VARIABLES : {};
 }
 /**
  * Why the login cannot be probed: it is due for a refresh that could not be stored. A message of a failed probe;
@@ -13055,6 +14084,7 @@ function isMountPoint(file) {
 
 
 
+
 /**
  * A command of the CLI: what to start, where, and with which environment. `pathEntry` is a directory that comes first on
  * its PATH.
@@ -13072,7 +14102,7 @@ function environmentOf(context) {
     const env = {
         ...probeEnvironment(stepEnv, variablesOf(config, route)),
         ...refreshVariables(context),
-        ...routeSettings(config).variables,
+        ...querySettings(config).variables,
     };
     // The CLI creates its default home itself and refuses a named one that does not exist (0.104 and later).
     if (home.explicit)
@@ -13081,7 +14111,9 @@ function environmentOf(context) {
         delete env['CODEX_HOME'];
     // A configured provider uses only its own key, so it does not receive this one.
     if (apiKey && route.kind === 'api-key') {
-        env['CODEX_API_KEY'] = apiKey;
+        delete env['CODEX_API_KEY'];
+        // The CLI may send CODEX_API_KEY to OpenAI (0.169), which must not see the key of another endpoint.
+        env[isEndpointRoute(context) ? ENDPOINT_KEY_VARIABLE : 'CODEX_API_KEY'] = apiKey;
         // It would take precedence over the key (0.142 and later).
         delete env['CODEX_ACCESS_TOKEN'];
     }
@@ -13844,7 +14876,7 @@ async function runTurn(setup, question, options, files) {
         return { ...evidence, message: preventedRefresh(setup, message) ?? message };
     }
     return evidence.kind === 'silent'
-        ? explainSilence(setup, evidence, probeSettingNames(setup, args, [instructions]))
+        ? explainSilence(setup, evidence, probeSettingNames(setup, args, [instructions], question.settings))
         : evidence;
 }
 /** Runs the CLI, and ends it as soon as its output has the answer. */
@@ -14202,6 +15234,7 @@ const FAILURES = {
 
 
 
+
 /** The list is one line, 0.75 MB long in 0.169, because it holds the instructions of every model. */
 const read_catalog_MAX_LINE_BYTES = 16 * 1024 * 1024;
 /** Lines that may be the list. A wrapper script may print others first. */
@@ -14211,6 +15244,8 @@ const MAX_CANDIDATES = 10;
  * CODEX_HOME holds a list that is only minutes old. If the endpoint fails, hangs (5 s) or has an empty list, the CLI
  * prints its bundled list and does not say so. So the bundled list is read as well. A list equal to it counts as
  * `bundled`, unless the CLI has stored it as the endpoint's answer.
+ *
+ * The endpoint of the inputs is not asked: behind codex-action's proxy, the job's CLI has its bundled list as well.
  *
  * Like a probe, it may refresh the stored login. Where a refresh is due, it must run alone.
  */
@@ -14239,10 +15274,16 @@ async function readCatalog(setup, options) {
             return { kind: 'unavailable', message, evidence: { kind: 'withheld', message } };
         }
         const { context } = identity;
-        const [live, bundled] = await withLoginKept(context, () => Promise.all([listModels(context, options, files), listModels(context, options, files, '--bundled')]));
+        const [live, bundled] = await withLoginKept(context, () => {
+            const ofCli = listModels(context, options, files, '--bundled');
+            return Promise.all([isEndpointRoute(context) ? ofCli : listModels(context, options, files), ofCli]);
+        });
         setup.onSecrets?.(files.credentials.printed());
         if (live.models === undefined)
             return unavailable(setup, live.result, files.credentials);
+        if (mayHoldOtherList(setup)) {
+            return { kind: 'list', source: 'bundled', models: bundled.models ?? live.models };
+        }
         const isBundled = slugsOf(live.models) === slugsOf(bundled.models ?? []) &&
             readModelsCache(setup, startedAt) === undefined;
         return { kind: 'list', source: isBundled ? 'bundled' : 'route', models: live.models };
@@ -14252,6 +15293,14 @@ async function readCatalog(setup, options) {
             await (0,promises_.rm)(directory, { recursive: true, force: true, maxRetries: 3 }).catch(() => { });
         }
     }
+}
+/**
+ * Whether the list can hold models of another login. With an API key these versions print their own list, and after it
+ * the models that a ChatGPT sign-in has left in CODEX_HOME minutes ago (seen with 0.122, 0.142 and 0.148). 0.155 notes
+ * there whose list it is, and leaves it out.
+ */
+function mayHoldOtherList({ route, config, version }) {
+    return route.kind === 'api-key' && config.provider === undefined && !isAtLeast(version, '0.155.0');
 }
 async function read_catalog_createFiles(setup, directory) {
     const cwd = (0,external_node_path_.join)(directory, 'empty');
@@ -14458,6 +15507,7 @@ async function problemInSilence(check, answered) {
 
 
 
+
 /** Maximum length of a CLI line in the debug log, in characters. */
 const MAX_DEBUG_CHARS = 2000;
 /** How long reading the list may take. The CLI itself gives up on the endpoint after 5 s (0.169). */
@@ -14524,7 +15574,8 @@ function probeSetupOf({ inputs, env, secrets }, setup) {
     return {
         ...{ route, config, home, env, executable: cli.executable, temporary: (0,job_context/* temporaryDirectory */.De)(env) },
         ...(0,base_fields/* optional */.lq)('version', version ?? undefined),
-        ...(0,base_fields/* optional */.lq)('apiKey', inputs.openaiApiKey),
+        ...(0,base_fields/* optional */.lq)('apiKey', inputKeyOf(inputs, route)),
+        ...(0,base_fields/* optional */.lq)('effort', inputs.effort),
         onSecrets: secrets.add,
         ...(0,base_fields/* optional */.lq)('requestIdentityToken', maskedTokens(identityTokenRequest(env), secrets)),
     };
@@ -14540,8 +15591,70 @@ function maskedTokens(request, secrets) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/chain/adjust-settings.js
+/** Other settings of the request, after a server refused a value. */
+
+
+/** Maximum number of values of a setting that are tried for one model after the first one. */
+const MAX_ADJUSTMENTS = 2;
+/** The efforts that a model with efforts most likely takes, where neither list nor refusal names any. */
+const COMMON_EFFORTS = ['low', 'medium', 'high'];
+/**
+ * The settings to ask a model with after its last attempt; undefined if there is no new value to try.
+ *
+ * @param own the attempts of the model, oldest first
+ */
+function adjustSettings(model, own, { setting }, policy) {
+    const last = own.at(-1);
+    if (setting === undefined || last === undefined)
+        return undefined;
+    const { parameter } = setting;
+    const tried = new Set(own.map(attempt => valueIn(attempt, parameter, policy.effort)));
+    const adjusted = new Set(own.flatMap(attempt => attempt.settings[parameter] ?? []));
+    if (adjusted.size >= MAX_ADJUSTMENTS)
+        return undefined;
+    const isNew = (value) => !tried.has(value);
+    const listed = policy.listedEfforts?.[model] ?? [];
+    const value = parameter === 'effort'
+        ? nextEffort(setting, listed, policy.effort, isNew, adjusted.size > 0)
+        : setting.offered.find(isNew);
+    return value === undefined ? undefined : { ...last.settings, [parameter]: value };
+}
+/** What an attempt asked with; undefined for the model's own default. */
+function valueIn({ form, settings }, parameter, given) {
+    if (parameter === 'verbosity' || settings.effort !== undefined)
+        return settings[parameter];
+    return given?.value ?? (form === 'lean' ? 'low' : undefined);
+}
+/**
+ * Where the job has an effort, the nearest that the server offers or the list names. Where neither has one, one guess;
+ * after it no effort, if that can be left out: a model without reasoning takes none. Where the job has no effort, the
+ * first value will do, because only the probe's own was refused.
+ */
+function nextEffort({ offered }, listed, given, isNew, isAdjusted) {
+    const known = (offered.length === 0 ? listed : offered).filter(isNew);
+    if (given === undefined)
+        return known[0];
+    if (known.length > 0)
+        return nearestEffort(given.value, known);
+    const guesses = offered.length > 0 || listed.length > 0 || isAdjusted ? [] : COMMON_EFFORTS.filter(isNew);
+    if (guesses.length > 0)
+        return nearestEffort(given.value, guesses);
+    return given.source === 'input' && isNew(EFFORT_UNSET) ? EFFORT_UNSET : undefined;
+}
+/** Of two that are equally near, the lower one, which costs no more than what was asked for. */
+function nearestEffort(wanted, values) {
+    const place = (value) => EFFORTS.findIndex(effort => effort === value);
+    const at = place(wanted);
+    if (at === -1)
+        return values[0];
+    const distance = (value) => Math.abs(place(value) - at);
+    return values.toSorted((a, b) => distance(a) - distance(b) || place(a) - place(b))[0];
+}
+
 ;// CONCATENATED MODULE: ./lib/chain/next-question.js
 /** What to ask next about one model. */
+
 
 const FIRST_WAIT_MS = 1_000;
 const next_question_MAX_WAIT_MS = 20_000;
@@ -14551,7 +15664,7 @@ const next_question_MAX_WAIT_MS = 20_000;
  * more with the plain command, which also shows whether the lean one caused it. Then it is repeated, if the failure may be temporary and a retry is left.
  * See `nextStep` for `random`.
  */
-function nextQuestion(model, attempts, retries, random) {
+function nextQuestion(model, attempts, policy, random) {
     const own = (0,model_status/* attemptsOf */.Or)(model, attempts);
     const last = own.at(-1);
     if (last === undefined) {
@@ -14562,7 +15675,7 @@ function nextQuestion(model, attempts, retries, random) {
         return undefined;
     const { finding } = status;
     const { form, settings, durationMs: lastDurationMs } = last;
-    const adjusted = adjustSettings(settings, finding);
+    const adjusted = adjustSettings(model, own, finding, policy);
     if (adjusted !== undefined) {
         return { question: { model, form, settings: adjusted }, afterMs: 0, lastDurationMs };
     }
@@ -14571,7 +15684,7 @@ function nextQuestion(model, attempts, retries, random) {
     }
     const retried = countRetries(own);
     const mayRecover = finding.lasting === 'temporary' || finding.lasting === 'ambiguous';
-    if (!mayRecover || retried >= retries)
+    if (!mayRecover || retried >= policy.retries)
         return undefined;
     const afterMs = retryWaitMs(retried, finding.retryAfterMs ?? 0, random);
     return { question: { model, form, settings }, afterMs, lastDurationMs };
@@ -14584,13 +15697,6 @@ function countRetries(attempts) {
             before.settings.effort === attempt.settings.effort &&
             before.settings.verbosity === attempt.settings.verbosity);
     }).length;
-}
-/** The settings with an offered value instead of the refused one; undefined if there is no new value to try. */
-function adjustSettings(settings, { setting }) {
-    if (setting === undefined || settings[setting.parameter] !== undefined)
-        return undefined;
-    const [offered] = setting.offered;
-    return offered === undefined ? undefined : { ...settings, [setting.parameter]: offered };
 }
 /**
  * Whether the options of the lean command may cause a failure, and not the model: after an unknown answer, a CLI that
@@ -14624,7 +15730,7 @@ function nextStep(policy, attempts, elapsedMs, random) {
     const remainingMs = policy.budgetMs - elapsedMs;
     const scheduled = [];
     for (const [index, model] of policy.chain.entries()) {
-        const next = nextQuestion(model, attempts, policy.retries, random);
+        const next = nextQuestion(model, attempts, policy, random);
         const probe = next && withinBudget(next, index, policy, attempts, remainingMs);
         if (probe !== undefined) {
             scheduled.push(probe);
@@ -14768,6 +15874,8 @@ async function makeAttempt(question, timeoutMs, runtime) {
 
 
 
+
+
 /**
  * Plans the chain of a run. The list is read with a process of its own only when nothing else is left to ask, or when
  * the model asked for is a word. Until then, a list that a probe of this run or a recent one has left in CODEX_HOME is
@@ -14806,7 +15914,8 @@ async function planChain(job, setup, readList, startedAt) {
             // Without a name for the model asked for, there is nothing to keep.
             const onUnsettled = unnamed !== undefined && base.onUnsettled === 'keep' ? 'fallback' : base.onUnsettled;
             const expected = expectedRefusals(chain, catalog, startedAt);
-            return { ...base, chain, onUnsettled, expectedRefusals: expected };
+            const efforts = listedEfforts(chain, catalog);
+            return { ...base, chain, onUnsettled, expectedRefusals: expected, listedEfforts: efforts };
         },
         changed: async (aborted) => {
             // Only where the next model may be asked at the same time.
@@ -14833,7 +15942,8 @@ async function planChain(job, setup, readList, startedAt) {
 function basePolicy({ inputs }, setup) {
     const { probe, strategy, onUnsettled, retries, timeoutMs, budgetMs } = inputs;
     const parallel = allowsParallelProbes(setup.route);
-    return { probe, strategy, onUnsettled, retries, timeoutMs, budgetMs, parallel };
+    const effort = (0,base_fields/* optional */.lq)('effort', givenEffort(inputs.effort, setup.config));
+    return { probe, strategy, onUnsettled, retries, timeoutMs, budgetMs, parallel, ...effort };
 }
 /** The models that the route's own list does not have, or calls retired. Any other list says nothing about the route. */
 function expectedRefusals(chain, catalog, now) {
@@ -14865,8 +15975,193 @@ function unnamedModel({ inputs }, setup, words, catalog, now) {
     return { model: word.word, form: 'plain', settings: {}, verdict: last, startedAt: now, durationMs: 0 };
 }
 
+;// CONCATENATED MODULE: ./lib/probe/usage/own-home.js
+/** A CODEX_HOME that takes what `codex app-server` writes. */
+
+
+/**
+ * What the command writes, and does not need to read: databases, sessions, locks, logs, the CLI's own skills and helpers,
+ * the model list, and the mark of a migration. In a CODEX_HOME with a recorded session and without that mark, the
+ * migration would set `personality` in config.toml (0.104, 0.142).
+ */
+const WRITTEN = /\.sqlite|^(?:sessions|archived_sessions|thread-writer-locks|skills|tmp|log|history\.jsonl|models_cache\.json|version\.json|\.personality_migration)$/;
+/**
+ * Makes a CODEX_HOME with links to the files of the job's own. The CLI reads the same login and the same configuration,
+ * and leaves nothing in the job's directory (0.104 to 0.171). Tokens that it refreshes are written through the link.
+ */
+async function createOwnHome(home, dir) {
+    await (0,promises_.mkdir)(dir, { mode: 0o700 });
+    const names = await (0,promises_.readdir)(home.dir);
+    for (const name of names.filter(name => !WRITTEN.test(name))) {
+        await (0,promises_.symlink)((0,external_node_path_.join)(home.dir, name), (0,external_node_path_.join)(dir, name));
+    }
+    return { dir, explicit: true };
+}
+
+;// CONCATENATED MODULE: ./lib/probe/usage/read-plan-usage.js
+/** Reads what is left of a ChatGPT plan with `codex app-server`, without a turn. */
+
+
+
+
+
+
+
+
+
+
+
+
+/** How long the CLI may take to end after the time limit of its answer. It takes 10 to 30 ms. */
+const END_MS = 300;
+/** The id of the request. */
+const READ_ID = 2;
+/**
+ * Reads the usage with one process of the job's own CLI, which signs in as a probe does. It never rejects, and takes no
+ * longer than `timeoutMs`.
+ *
+ * It is meant for the moment after a model was accepted: then the login is valid, and the CLI is kept from refreshing it.
+ * So no reading can rotate or spend a refresh token, and the process can be ended at any time.
+ */
+async function readPlanUsage(context, options) {
+    const ended = new AbortController();
+    const overdue = (0,external_node_timers_promises_.setTimeout)(options.timeoutMs, unread('no-answer'), { signal: ended.signal }).catch(() => unread('no-answer'));
+    const timeoutMs = options.timeoutMs - END_MS;
+    const reading = readInDirectory(context, { ...options, timeoutMs }).catch(() => unread('not-started'));
+    return await Promise.race([reading, overdue]).finally(() => ended.abort());
+}
+async function readInDirectory(context, options) {
+    if (loginConflict(context) !== undefined)
+        return unread('not-started');
+    const startMs = performance.now();
+    const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(context.temporary, 'codex-usage-'));
+    try {
+        const cwd = (0,external_node_path_.join)(directory, 'empty');
+        await (0,promises_.mkdir)(cwd);
+        const identity = await withOwnIdentity(context, directory, options);
+        if (identity.kind === 'withheld')
+            return unread('no-identity');
+        const home = await createOwnHome(identity.context.home, (0,external_node_path_.join)(directory, 'usage-home'));
+        const timeoutMs = Math.max(1, options.timeoutMs - (performance.now() - startMs));
+        const own = { ...identity.context, home };
+        return await withLoginKept(context, () => askAppServer(own, cwd, { ...options, timeoutMs }));
+    }
+    finally {
+        await (0,promises_.rm)(directory, { recursive: true, force: true, maxRetries: 3 }).catch(() => { });
+    }
+}
+/** Runs `codex app-server` until it has answered the one request. */
+async function askAppServer(context, cwd, options) {
+    const command = codexCommand(context, ['app-server', ...queryArguments(context, [])], cwd, undefined);
+    const env = { ...command.env, ...NO_REFRESH_VARIABLES };
+    let answer;
+    const { ended, stop } = runProcess({ ...command, env }, {
+        ...options,
+        input: requestLines(context.version),
+        onLine: line => {
+            const message = parseFields(line);
+            // A request of the server has an id of its own count.
+            if (message['id'] !== READ_ID || 'method' in message)
+                return;
+            answer ??= message;
+            stop();
+        },
+    });
+    const result = await ended;
+    return answer === undefined ? unread(withoutAnswer(result)) : readingOf(answer);
+}
+/** The lines of the protocol (JSON-RPC without its version). No CLI from 0.104 to 0.171 needs a pause between them. */
+function requestLines(version) {
+    const clientInfo = { name: 'codex-model-fallback', title: null, version: '1' };
+    // Saves a second request, for credits that reset a limit. Earlier versions refuse any parameter (0.104, 0.142).
+    const params = isAtLeast(version, '0.155.0') ? { excludeResetCreditDetails: true } : undefined;
+    return [
+        { id: 1, method: 'initialize', params: { clientInfo, capabilities: null } },
+        { method: 'initialized' },
+        { id: READ_ID, method: 'account/rateLimits/read', params },
+    ]
+        .map(message => `${JSON.stringify(message)}\n`)
+        .join('');
+}
+/** The words of an error hold the whole answer of the endpoint with the ids of the account, so they are not used. */
+function readingOf(answer) {
+    if (!(0,base_fields/* isFields */.Ce)(answer['result']))
+        return unread('error');
+    const usage = parsePlanUsage(answer['result'], Date.now());
+    return usage === undefined ? unread('not-understood') : { kind: 'read', usage };
+}
+function withoutAnswer({ kind }) {
+    if (kind === 'cancelled' || kind === 'not-started')
+        return kind;
+    return 'no-answer';
+}
+/** A reading without figures. */
+function unread(reason) {
+    return { kind: 'unread', reason };
+}
+
+;// CONCATENATED MODULE: ./lib/steps/probe-chain/with-usage-check.js
+/** Treats the plan as spent where less of it is left than the job wants to start with. */
+
+
+
+
+/** How long the job waits for the figures, whatever the endpoint does. */
+const with_usage_check_TIMEOUT_MS = 3_000;
+/** The check that `min-usage-left` asks for. Without the input, and on the second route, there is none. */
+function createUsageCheck(job, setup, ask, timeoutMs = with_usage_check_TIMEOUT_MS) {
+    const { minUsageLeft, probe } = job.inputs;
+    const { route } = setup;
+    const isSecond = route.kind === 'api-key' && route.source === 'fallback';
+    if (minUsageLeft === undefined || isSecond)
+        return { ask, reading: () => undefined };
+    if (route.kind === 'api-key' || route.kind === 'provider')
+        return withoutReading(ask, unread('no-plan'));
+    // Accepted all the same, such a login is in a keyring, where the CLI would not find it under another CODEX_HOME.
+    if (route.kind === 'none')
+        return withUsageCheck(ask, async () => unread('no-login'), minUsageLeft);
+    const context = probeSetupOf(job, setup);
+    if (context === undefined)
+        return { ask, reading: () => undefined };
+    if (probe === 'catalog')
+        return withoutReading(ask, unread('no-turn'));
+    const read = async (signal) => {
+        const reading = await readPlanUsage(context, { timeoutMs, signal });
+        logUsage(reading);
+        return reading;
+    };
+    return withUsageCheck(ask, read, minUsageLeft);
+}
+function withoutReading(ask, reading) {
+    return { ask, reading: async () => reading };
+}
+/**
+ * Asks, and looks at what is left of the plan once a model is accepted. The reading is made once, since all probes of a
+ * run use the same plan. A reading without a figure changes nothing.
+ *
+ * @param minLeft percent
+ */
+function withUsageCheck(ask, read, minLeft) {
+    let reading;
+    return {
+        reading: () => reading,
+        ask: async (question, options) => {
+            const verdict = await ask(question, options);
+            if (verdict.kind !== 'accepted')
+                return verdict;
+            reading ??= read(options.signal);
+            const result = await reading;
+            if (result.kind === 'unread')
+                return verdict;
+            return usageVerdict(verdict, result.usage, { model: question.model, minLeft, now: Date.now() });
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/steps/probe-chain/run-chain.js
 /** Asks the route about the models of the chain. */
+
+
 
 
 
@@ -14885,20 +16180,25 @@ function unnamedModel({ inputs }, setup, words, catalog, now) {
 async function runChain(job, setup, prefetch, signal) {
     const startedAt = Date.now();
     const readList = createCatalogReader(job, setup, signal);
-    const ask = job.inputs.probe === 'catalog'
+    const askModel = job.inputs.probe === 'catalog'
         ? createCatalogAsk(setup, readList)
         : createLiveAsk(job, setup, () => {
             // This process is idle while a probe runs, so it uses the time.
             preloadCore();
             prefetch.onProbeStart();
         });
+    const { ask, reading } = createUsageCheck(job, setup, askModel);
     const plan = await planChain(job, setup, readList, startedAt);
-    const attempts = await probeChain(plan, createRuntime(ask, setup.route.kind, prefetch, signal), plan.before);
+    const effort = givenEffort(job.inputs.effort, setup.config);
+    const asked = withProgress(ask, job.inputs.probe === 'live' ? effort?.value : undefined);
+    const runtime = createRuntime(asked, setup.route.kind, prefetch, signal);
+    const attempts = await probeChain(plan, runtime, plan.before);
     const policy = withoutUnused(plan.policy(attempts), job, attempts);
     // Without a model, the report names those of the list.
     const isNeeded = isExhausted(policy, attempts) && !attempts.some(attempt => attempt.verdict.kind === 'accepted');
     const catalog = plan.catalog() ?? readModelsCache(setup, startedAt) ?? (isNeeded ? await readList() : undefined);
-    return { policy, attempts, words: plan.words(), ...(0,base_fields/* optional */.lq)('catalog', catalog) };
+    const found = { ...(0,base_fields/* optional */.lq)('catalog', catalog), ...(0,base_fields/* optional */.lq)('usage', await reading()) };
+    return { policy, attempts, words: plan.words(), ...found };
 }
 /** The policy without the models that a word stands for and that were not needed. */
 function withoutUnused(policy, { inputs }, attempts) {
@@ -14910,7 +16210,7 @@ function withoutUnused(policy, { inputs }, attempts) {
 function createRuntime(ask, route, prefetch, signal) {
     const startMs = external_node_perf_hooks_.performance.now();
     return {
-        ask: withProgress(ask),
+        ask,
         now: Date.now,
         elapsedMs: () => external_node_perf_hooks_.performance.now() - startMs,
         // An abort ends the wait early. That is not an error.
@@ -14924,6 +16224,36 @@ function createRuntime(ask, route, prefetch, signal) {
         },
         onExpectedRefusal: () => prefetch.onNotAccepted(),
     };
+}
+
+;// CONCATENATED MODULE: ./lib/steps/walk-routes.js
+/** Walks the chain on the route of this runner, and where the workflow asks for it again on a second one. */
+
+
+
+
+
+/**
+ * Walks the chain on the route of this runner. Where that ends in a failure that is meant for it, and the input gives a
+ * key, walks it again on the second route. The login is free for other jobs after the first walk.
+ */
+async function walkRoutes(job, { setup, release }, prefetch, signal) {
+    const { inputs, env } = job;
+    const startMs = external_node_perf_hooks_.performance.now();
+    const first = { setup, chain: await runChain(job, setup, prefetch, signal).finally(release) };
+    const key = inputs.fallbackApiKey;
+    if (key === undefined || !movesToSecondRoute(first.chain.policy, first.chain.attempts)) {
+        return { used: first };
+    }
+    const route = secondRoute(setup, key, env);
+    if (route.kind !== 'ready')
+        return { used: first, skipped: route };
+    logSecondRoute(setup.route, route.setup.route);
+    const budgetMs = secondBudgetMs(inputs, external_node_perf_hooks_.performance.now() - startMs);
+    const secondJob = { ...job, inputs: { ...inputs, budgetMs } };
+    const second = { setup: route.setup, chain: await runChain(secondJob, route.setup, prefetch, signal) };
+    const hasModel = (0,chain_decision/* decide */.L)(second.chain.policy, second.chain.attempts).kind !== 'none';
+    return hasModel ? { used: second, first } : { used: first, second };
 }
 
 ;// CONCATENATED MODULE: ./lib/steps/write-model.js
@@ -15010,18 +16340,19 @@ async function chooseModel(job) {
 async function chooseAndPublish(job, prefetch) {
     const startedAt = Date.now();
     const signal = abortOnSignals();
-    const { setup, release } = await findCodex(job, signal);
-    logPlan(job.inputs, setup);
-    const authFile = authFilePath(setup.home);
+    const locked = await findCodex(job, signal);
+    logPlan(job.inputs, locked.setup);
+    const authFile = authFilePath(locked.setup.home);
     const login = watchLogin(authFile);
-    const chain = await runChain(job, setup, prefetch, signal).finally(release);
+    const walks = await walkRoutes(job, locked, prefetch, signal);
+    const { setup, chain } = walks.used;
     const decision = (0,chain_decision/* decide */.L)(chain.policy, chain.attempts);
     // A refresh during the probes has stored new tokens in auth.json.
     job.secrets.add(readAuthFile(authFile).secrets);
     const apiChecks = await checkApiModel(job, setup, chain, decision, signal);
     const configEdit = await writeModel(job, setup, decision);
     const loginRotated = login.rotated();
-    const report = makeReport(job, { setup, chain, apiChecks, configEdit, loginRotated, startedAt });
+    const report = makeReport(job, { walks, apiChecks, configEdit, loginRotated, startedAt });
     await flushCore();
     const { publish } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(260), __nccwpck_require__.e(264), __nccwpck_require__.e(940), __nccwpck_require__.e(34)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3034));
     await publish(job, report, prefetch.result());
@@ -15029,7 +16360,7 @@ async function chooseAndPublish(job, prefetch) {
 /** `mode: report`: merges the report files of other jobs. Only this mode loads the schema check, which is large. */
 async function mergeReports(job) {
     await flushCore();
-    const { mergeReportFiles } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(260), __nccwpck_require__.e(264), __nccwpck_require__.e(210), __nccwpck_require__.e(940), __nccwpck_require__.e(419)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2419));
+    const { mergeReportFiles } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(260), __nccwpck_require__.e(264), __nccwpck_require__.e(210), __nccwpck_require__.e(940), __nccwpck_require__.e(956)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6956));
     await mergeReportFiles(job);
 }
 /** The post step. */
@@ -15087,7 +16418,7 @@ function logLine(text) {
 
 /***/ }),
 
-/***/ 9848:
+/***/ 6622:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15101,22 +16432,17 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/verdict/reason.js
 var verdict_reason = __nccwpck_require__(7497);
-// EXTERNAL MODULE: ./lib/report/advice/route-words.js + 1 modules
-var route_words = __nccwpck_require__(7665);
-;// CONCATENATED MODULE: ./lib/report/advice/texts/text-row.js
-/** The type of a row in the table of texts. */
-/** The routes that use the ChatGPT backend. */
-const CHATGPT = ['chatgpt', 'access-token', 'workload-identity'];
-/** Why a secret can be empty although it is set. */
-const FORK_SECRETS = 'Secrets are empty in workflows that a fork’s pull request starts.';
-
+// EXTERNAL MODULE: ./lib/report/advice/route-words.js + 2 modules
+var route_words = __nccwpck_require__(2742);
+// EXTERNAL MODULE: ./lib/report/advice/texts/text-row.js
+var text_row = __nccwpck_require__(7980);
 ;// CONCATENATED MODULE: ./lib/report/advice/texts/account.js
 /** Texts for an account that may not be used, or not in this way. */
 
 const ACCOUNT_TEXTS = [
     {
         details: ['account-suspended'],
-        routes: CHATGPT,
+        routes: text_row/* CHATGPT */.y,
         label: 'account suspended',
         clause: 'the account behind {route} is deactivated or suspended',
         recovery: 'Ask {who} to read the e-mail of OpenAI about it, or to write to `help.openai.com`. A new sign-in of the same account does not help.',
@@ -15134,7 +16460,7 @@ const ACCOUNT_TEXTS = [
     },
     {
         details: ['not-a-member', 'no-organization'],
-        routes: CHATGPT,
+        routes: text_row/* CHATGPT */.y,
         label: 'not a member',
         clause: 'the account behind {route} is not a member of the workspace',
     },
@@ -15200,7 +16526,7 @@ const ACCOUNT_TEXTS = [
     },
     {
         details: ['admin-approval'],
-        routes: CHATGPT,
+        routes: text_row/* CHATGPT */.y,
         label: 'needs an administrator',
         clause: 'an administrator must allow Codex for {route}',
         recovery: 'Ask an owner of the ChatGPT workspace to allow Codex for this account{at:access}.',
@@ -15213,7 +16539,7 @@ const ACCOUNT_TEXTS = [
     },
     {
         reasons: ['workspace-blocked'],
-        routes: CHATGPT,
+        routes: text_row/* CHATGPT */.y,
         label: 'workspace deactivated',
         clause: 'the workspace behind {route} is deactivated or blocked',
     },
@@ -15239,7 +16565,7 @@ const ACCOUNT_TEXTS = [
     },
     {
         reasons: ['plan-excludes-codex'],
-        routes: CHATGPT,
+        routes: text_row/* CHATGPT */.y,
         label: 'plan without Codex',
         clause: 'the plan behind {route} does not include Codex',
     },
@@ -15289,7 +16615,7 @@ const CLOUD_TEXTS = [
         details: ['aws-sign-in'],
         label: 'not signed in to AWS',
         clause: 'there are no AWS credentials for {route}',
-        recovery: `Run aws-actions/configure-aws-credentials before this step (a role needs \`permissions: id-token: write\`), or set \`AWS_BEARER_TOKEN_BEDROCK\`. ${FORK_SECRETS}`,
+        recovery: `Run aws-actions/configure-aws-credentials before this step (a role needs \`permissions: id-token: write\`), or set \`AWS_BEARER_TOKEN_BEDROCK\`. ${text_row/* FORK_SECRETS */.N}`,
     },
     {
         details: ['aws-session'],
@@ -15307,7 +16633,7 @@ const CLOUD_TEXTS = [
         details: ['gcp-sign-in'],
         label: 'not signed in to Google Cloud',
         clause: 'there are no Google Cloud credentials for {route}',
-        recovery: `Run google-github-actions/auth before this step (it needs \`permissions: id-token: write\`), and google-github-actions/setup-gcloud where there is no \`gcloud\`. ${FORK_SECRETS}`,
+        recovery: `Run google-github-actions/auth before this step (it needs \`permissions: id-token: write\`), and google-github-actions/setup-gcloud where there is no \`gcloud\`. ${text_row/* FORK_SECRETS */.N}`,
     },
 ];
 
@@ -15355,12 +16681,12 @@ const CREDENTIAL_TEXTS = [
         recovery: 'Use a sign-in that these requirements allow, or ask the administrator of this runner to change them.',
     },
     // No credential
-    { reasons: ['not-signed-in'], routes: ['chatgpt'], recovery: `${RUN_LOGIN} ${FORK_SECRETS}` },
+    { reasons: ['not-signed-in'], routes: ['chatgpt'], recovery: `${RUN_LOGIN} ${text_row/* FORK_SECRETS */.N}` },
     {
         reasons: ['not-signed-in'],
         routes: ['access-token', 'api-key'],
         clause: 'Codex sent no credentials',
-        recovery: `Check that {credential} is not empty in this workflow. ${FORK_SECRETS}`,
+        recovery: `Check that {credential} is not empty in this workflow. ${text_row/* FORK_SECRETS */.N}`,
     },
     {
         reasons: ['not-signed-in'],
@@ -15372,13 +16698,13 @@ const CREDENTIAL_TEXTS = [
         routes: ['provider'],
         label: 'no key for the provider',
         clause: 'there is no key for {route}',
-        recovery: `{supply}. ${FORK_SECRETS}`,
+        recovery: `{supply}. ${text_row/* FORK_SECRETS */.N}`,
     },
     {
         reasons: ['auth-rejected', 'login-expired'],
         routes: ['none'],
         clause: 'Codex sent no credentials',
-        recovery: `Give the action \`openai-api-key\`, set \`CODEX_API_KEY\`, or restore auth.json into CODEX_HOME. ${FORK_SECRETS}`,
+        recovery: `Give the action \`openai-api-key\`, set \`CODEX_API_KEY\`, or restore auth.json into CODEX_HOME. ${text_row/* FORK_SECRETS */.N}`,
     },
     // Credentials that are refused
     {
@@ -15455,7 +16781,7 @@ const CREDENTIAL_TEXTS = [
     },
     {
         details: ['role'],
-        routes: CHATGPT,
+        routes: text_row/* CHATGPT */.y,
         label: 'role missing',
         clause: 'the account behind {route} lacks a role that Codex needs',
         recovery: 'Ask {who} to give this account a role that may use Codex{at:access}.',
@@ -15555,7 +16881,7 @@ const MODEL_TEXTS = [
     },
     {
         reasons: ['not-supported-on-route'],
-        routes: CHATGPT,
+        routes: text_row/* CHATGPT */.y,
         recovery: 'Ask for a model that ChatGPT sign-in offers, or let this job use an API key (`openai-api-key`) that offers `{model}`.',
     },
     {
@@ -15570,7 +16896,7 @@ const MODEL_TEXTS = [
     },
     {
         reasons: ['model-not-found'],
-        routes: CHATGPT,
+        routes: text_row/* CHATGPT */.y,
         recovery: 'Check the spelling of `{model}`. If it is right, this account does not have the model at the moment: ask for another one.',
     },
     {
@@ -15580,7 +16906,7 @@ const MODEL_TEXTS = [
     },
     {
         reasons: ['no-access'],
-        routes: CHATGPT,
+        routes: text_row/* CHATGPT */.y,
         label: 'no access',
         clause: 'the account behind {route} has no access to {model}',
         recovery: `Ask {who} to allow \`{model}\` for this account{at:access}, ${OTHER_MODEL}.`,
@@ -15606,7 +16932,7 @@ const MODEL_TEXTS = [
     },
     {
         reasons: ['rate-limited'],
-        routes: CHATGPT,
+        routes: text_row/* CHATGPT */.y,
         recovery: 'Run the job again later, or run fewer jobs at the same time with this sign-in.',
     },
     {
@@ -15627,6 +16953,20 @@ const MODEL_TEXTS = [
 const MONEY_TEXTS = [
     {
         reasons: ['model-quota-spent'],
+        details: ['below-minimum'],
+        label: 'too little of its limit left',
+        clause: 'too little of the usage limit of {model} is left for this job',
+        recovery: 'Wait for the reset, lower `min-usage-left`, or use another model until then.',
+    },
+    {
+        details: ['below-minimum'],
+        routes: text_row/* CHATGPT */.y,
+        label: 'too little of the usage limit left',
+        clause: 'too little of the usage limit of {route} is left for this job',
+        recovery: 'Wait for the reset, lower `min-usage-left`, or ask {who} to add credits{at:billing}{orKey}.',
+    },
+    {
+        reasons: ['model-quota-spent'],
         details: ['budget', 'key-limit', 'spend-cap'],
         label: 'budget of this model used up',
         clause: 'the budget for {model} is used up',
@@ -15634,7 +16974,7 @@ const MONEY_TEXTS = [
     },
     {
         details: ['spend-cap'],
-        routes: CHATGPT,
+        routes: text_row/* CHATGPT */.y,
         label: 'spend cap reached',
         clause: 'the spend cap for {route} is reached',
         recovery: 'Ask {who} to raise the spend cap{at:billing}. More credits do not help while the cap stays.',
@@ -15658,7 +16998,7 @@ const MONEY_TEXTS = [
     },
     {
         details: ['key-limit'],
-        routes: CHATGPT,
+        routes: text_row/* CHATGPT */.y,
         label: 'limit reached',
         clause: 'a spending limit for {route} is reached',
         recovery: 'Ask {who} to raise the limit of this user{at:billing}.',
@@ -15672,7 +17012,7 @@ const MONEY_TEXTS = [
     },
     {
         details: ['budget'],
-        routes: [...CHATGPT, 'api-key'],
+        routes: [...text_row/* CHATGPT */.y, 'api-key'],
         label: 'budget used up',
         clause: 'the budget for {route} is used up',
         recovery: 'Ask {who} to raise the budget{at:limits}, or wait until it starts again.',
@@ -15697,8 +17037,8 @@ const MONEY_TEXTS = [
     },
     {
         reasons: ['out-of-credits'],
-        routes: CHATGPT,
-        recovery: 'Ask {who} to add credits{at:billing}, or let this job use an API key (`openai-api-key`).',
+        routes: text_row/* CHATGPT */.y,
+        recovery: 'Ask {who} to add credits{at:billing}{orKey}.',
     },
     {
         reasons: ['out-of-credits'],
@@ -15713,8 +17053,8 @@ const MONEY_TEXTS = [
     { details: ['credits'], recovery: 'Ask {who} to add credits{at:billing}.' },
     {
         reasons: ['usage-limit'],
-        routes: CHATGPT,
-        recovery: 'Wait for the reset, ask {who} to add credits{at:billing}, or let this job use an API key (`openai-api-key`).',
+        routes: text_row/* CHATGPT */.y,
+        recovery: 'Wait for the reset, or ask {who} to add credits{at:billing}{orKey}.',
     },
     {
         reasons: ['usage-limit'],
@@ -15722,7 +17062,7 @@ const MONEY_TEXTS = [
     },
     {
         reasons: ['quota-exceeded'],
-        routes: CHATGPT,
+        routes: text_row/* CHATGPT */.y,
         recovery: 'Ask {who} to check the plan and its credits{at:billing}, or let this job use an API key (`openai-api-key`).',
     },
     {
@@ -15814,13 +17154,19 @@ const OTHER_TEXTS = [
         recovery: 'Run the job again. If it is blocked again, ask {operator} which policy blocked the request.',
     },
     {
+        details: ['duplicate-key'],
+        label: 'setting twice in a file',
+        clause: 'a file of the configuration of Codex has the same setting twice',
+        recovery: 'Let each setting stand once in that file. codex-action adds its provider in each step that gives it a key, so give it the key in one step only, and leave `model_provider` out of config.toml.',
+    },
+    {
         reasons: ['config-invalid'],
         routes: ['workload-identity'],
         recovery: 'Set both `OPENAI_FEDERATION_RULE_ID` and `OPENAI_IDENTITY_TOKEN_FILE`, and leave chatgpt_base_url out of config.toml. Or unset both.',
     },
     {
         reasons: ['server-error'],
-        routes: [...CHATGPT, 'api-key'],
+        routes: [...text_row/* CHATGPT */.y, 'api-key'],
         recovery: 'Run the job again later. If it fails again, look for an outage of OpenAI{at:status}.',
     },
     {
@@ -15846,7 +17192,7 @@ const OTHER_TEXTS = [
 const PLACE_TEXTS = [
     {
         details: ['region'],
-        routes: [...CHATGPT, 'api-key'],
+        routes: [...text_row/* CHATGPT */.y, 'api-key'],
         label: 'region not supported',
         clause: 'the endpoint does not serve the region of this runner',
         recovery: 'Run the job on a runner in a supported country (`platform.openai.com/docs/supported-countries`). A new sign-in or key does not help.',
@@ -15870,7 +17216,7 @@ const PLACE_TEXTS = [
     },
     {
         details: ['host-name'],
-        routes: CHATGPT,
+        routes: text_row/* CHATGPT */.y,
         recovery: 'Ask {who} which address this account must use, and set it as `chatgpt_base_url` in config.toml.',
     },
     {
@@ -15917,7 +17263,7 @@ const PLACE_TEXTS = [
     },
     {
         reasons: ['unreachable'],
-        recovery: 'Check that this runner can reach {hosts}: its network, its proxy and the address in config.toml.',
+        recovery: 'Check that this runner can reach {hosts}: its network, its proxy and the configured address.',
     },
 ];
 
@@ -15956,7 +17302,8 @@ function failureClause(failure, route) {
 }
 /** What the reader can do first. Only the placeholder `{model}` is left in it. */
 function failureRecovery(failure, route) {
-    return (0,route_words/* fillRouteWords */.s)(findText('recovery', failure, (0,route_words/* textKind */._)(route)), route);
+    const ofVendor = failure.detail === undefined ? (0,route_words/* vendorRecovery */._g)(failure.reason, route) : undefined;
+    return (0,route_words/* fillRouteWords */.sc)(ofVendor ?? findText('recovery', failure, (0,route_words/* textKind */._I)(route)), route);
 }
 /** Failures after which nothing that the reader does brings this model back. */
 const LASTING_REASONS = ['prompt-blocked', 'unrecognized'];
@@ -15983,25 +17330,49 @@ function includes(details, detail) {
 
 /***/ }),
 
-/***/ 7665:
+/***/ 2742:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  s: () => (/* binding */ fillRouteWords),
-  _: () => (/* binding */ textKind)
+  sc: () => (/* binding */ fillRouteWords),
+  _I: () => (/* binding */ textKind),
+  _g: () => (/* binding */ vendorRecovery)
 });
 
 // EXTERNAL MODULE: ./lib/base/assert-never.js
 var assert_never = __nccwpck_require__(5476);
 // EXTERNAL MODULE: ./lib/report/route-text.js
 var route_text = __nccwpck_require__(1267);
+;// CONCATENATED MODULE: ./lib/report/advice/codex-action.js
+/** The proxy of openai/codex-action: where its key is set, and what to do where it fails. */
+
+/**
+ * What differs from the OpenAI API, which is behind the proxy unless `responses-api-endpoint` of codex-action names another
+ * endpoint. The proxy lives as long as its job, and answers 500 without a body where it cannot reach the endpoint (CLI
+ * 0.77 to 0.171).
+ */
+const CODEX_ACTION = {
+    hosts: [],
+    ids: [route_text/* CODEX_ACTION_PROVIDER */.$D],
+    credential: 'the secret behind `openai-api-key` of codex-action',
+    supply: 'Give codex-action its input `openai-api-key`, in the step that starts its proxy',
+    address: '`responses-api-endpoint` of codex-action',
+    recoveries: {
+        'auth-rejected': 'Check that {credential} holds a whole key that is still valid{at:keys}. With {address}, it must be a key for that endpoint.',
+        unreachable: 'Run codex-action with `openai-api-key` and without a prompt in this job, before this step. Its proxy does not answer: it ends with its job, and when a step asks for its `/shutdown`.',
+        'server-error': 'Run the job again later. If it fails again, look for an outage of OpenAI{at:status}, and check that this runner can reach the endpoint behind the proxy: the proxy answers 500 where it cannot.',
+    },
+    source: 'openai/codex-action v1.8 to v1.12: its proxy sends the key of `openai-api-key` to that endpoint, else to OpenAI',
+};
+
 ;// CONCATENATED MODULE: ./lib/report/advice/vendor-pages.js
 /**
  * The vendors and their pages, as of 28 November 2026. Pages move: a change here is a change of a fact. `source` says
  * where the vendor, or its own error texts, name the pages.
  */
+
 const STATUS = '`status.openai.com`';
 /** A personal plan. Source: error texts of CLI 0.169.0 for the usage page. */
 const CHATGPT_PERSONAL = {
@@ -16050,15 +17421,7 @@ const VENDORS = [
         ids: [],
         source: 'platform.openai.com; the regional hosts are subdomains',
     },
-    {
-        ...OPENAI_API,
-        hosts: [],
-        ids: ['codex-action-responses-proxy'],
-        credential: 'the secret behind `openai-api-key` of codex-action',
-        supply: 'Give codex-action its input `openai-api-key`, in the step that starts its proxy',
-        address: '`responses-api-endpoint` of codex-action',
-        source: 'openai/codex-action v1.13: the proxy sends requests to the OpenAI API with that key',
-    },
+    { ...OPENAI_API, ...CODEX_ACTION },
     {
         name: 'Azure OpenAI',
         owner: 'the owner of the Azure OpenAI resource',
@@ -16240,8 +17603,11 @@ const WORDS = {
     '{renew}': renewalOf,
     '{operator}': operatorOf,
     '{address}': addressOf,
-    '{provider}': route => (route.kind === 'provider' ? (0,route_text/* describeRoute */.f)(route) : CONFIGURED),
+    '{provider}': route => (route.kind === 'provider' ? (0,route_text/* describeRoute */.fx)(route) : CONFIGURED),
     '{hosts}': hostsOf,
+    '{orKey}': route => route.hasSecondKey === true
+        ? ''
+        : ', or let this job use an API key at such times (`fallback-openai-api-key`)',
     '{role}': route => vendorOf(route)?.role ?? 'the role or permission that the message names',
 };
 /** The endpoint behind an API key, where the configuration names another one than OpenAI's. */
@@ -16254,6 +17620,10 @@ function textKind(route) {
     if (route.kind === 'provider' && vendorOf(route)?.owner === OPENAI_API.owner)
         return 'api-key';
     return route.kind === 'api-key' && route.host !== undefined ? 'provider' : route.kind;
+}
+/** What to do first at the vendor of this route, where that differs from the words for the reason. */
+function vendorRecovery(reason, route) {
+    return vendorOf(route)?.recoveries?.[reason];
 }
 /** A recovery for this route. A page that is not known is left out. */
 function fillRouteWords(text, route) {
@@ -16309,7 +17679,7 @@ function whoActsAtProvider(route) {
     const { id = route.provider ?? '', host } = route;
     const vendor = findVendor({ id, host });
     if (vendor === undefined)
-        return `the people who run ${(0,route_text/* describeRoute */.f)(route)}`;
+        return `the people who run ${(0,route_text/* describeRoute */.fx)(route)}`;
     return id === '' || vendor.ids.includes(id.toLowerCase())
         ? vendor.owner
         : `${vendor.owner} (provider ${id})`;
@@ -16327,6 +17697,8 @@ function credentialOf(route) {
                 return 'auth.json of CODEX_HOME';
             if (route.source === 'CODEX_API_KEY')
                 return 'the secret behind `CODEX_API_KEY`';
+            if (route.source === 'fallback')
+                return 'the secret behind `fallback-openai-api-key`';
             return 'the secret behind `openai-api-key`';
         case 'provider':
             if (route.keyVariable !== undefined)
@@ -16344,7 +17716,7 @@ function supplyOf(route) {
     if (route.keyVariable !== undefined)
         return `Set \`${route.keyVariable}\` for this job from a secret`;
     return (vendorOf(route)?.supply ??
-        `Name the variable with the key of ${(0,route_text/* describeRoute */.f)(route)} as its \`env_key\` in config.toml`);
+        `Name the variable with the key of ${(0,route_text/* describeRoute */.fx)(route)} as its \`env_key\` in config.toml`);
 }
 function renewalOf(route) {
     return ((route.keyVariable === undefined ? vendorOf(route)?.renew : undefined) ??
@@ -16359,12 +17731,16 @@ function operatorOf(route) {
 }
 /** The setting with the address of the endpoint. */
 function addressOf(route) {
+    if (route.isEndpoint)
+        return '`responses-api-endpoint`';
     if (route.kind !== 'provider')
         return '`openai_base_url` in config.toml';
     return vendorOf(route)?.address ?? '`base_url` of the provider in config.toml';
 }
 function hostsOf(route) {
     const { kind, host } = route;
+    if (route.isEndpoint)
+        return 'the host in `responses-api-endpoint`';
     switch (kind) {
         case 'chatgpt':
         case 'access-token':
@@ -16388,6 +17764,22 @@ function hostsOf(route) {
 
 /***/ }),
 
+/***/ 7980:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ FORK_SECRETS),
+/* harmony export */   y: () => (/* binding */ CHATGPT)
+/* harmony export */ });
+/** The type of a row in the table of texts. */
+/** The routes that use the ChatGPT backend. */
+const CHATGPT = ['chatgpt', 'access-token', 'workload-identity'];
+/** Why a secret can be empty although it is set. */
+const FORK_SECRETS = 'Secrets are empty in workflows that a fork’s pull request starts.';
+
+
+/***/ }),
+
 /***/ 1670:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -16397,7 +17789,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   ho: () => (/* binding */ costOf),
   rs: () => (/* binding */ costText),
   aS: () => (/* binding */ higherPriceText),
-  u: () => (/* binding */ lowerPriceText)
+  TU: () => (/* binding */ isOfPlan),
+  u: () => (/* binding */ lowerPriceText),
+  BC: () => (/* binding */ priceText)
 });
 
 // EXTERNAL MODULE: ./lib/base/fields.js
@@ -16414,8 +17808,11 @@ function priceOf(model) {
     return Object.hasOwn(dated_facts/* PRICES */.ze, model) ? dated_facts/* PRICES */.ze[model] : undefined;
 }
 
+// EXTERNAL MODULE: ./lib/report/route-text.js
+var route_text = __nccwpck_require__(1267);
 ;// CONCATENATED MODULE: ./lib/report/cost.js
 /** What the probes used, its list price, and how the prices of two models compare. */
+
 
 
 const ACCOUNTS = {
@@ -16428,10 +17825,13 @@ const ACCOUNTS = {
 };
 /** The cost of a run; undefined without a sign-in, and when there is neither usage nor a price to compare. */
 function costOf(context) {
-    const account = ACCOUNTS[context.route.kind];
-    const probes = context.attempts.flatMap(({ model, verdict }) => verdict.kind === 'accepted' && verdict.usage !== undefined
-        ? [{ model: verdict.servedModel ?? model, usage: verdict.usage }]
-        : []);
+    const account = ACCOUNTS[(0,route_text/* offerKind */.tv)(context.route)];
+    const probes = context.attempts.flatMap(({ model, verdict }) => {
+        if (!('usage' in verdict) || verdict.usage === undefined)
+            return [];
+        const served = verdict.kind === 'accepted' ? verdict.servedModel : undefined;
+        return [{ model: served ?? model, usage: verdict.usage }];
+    });
     const listPrices = listPricesOf(context);
     if (account === undefined || (probes.length === 0 && listPrices === undefined))
         return undefined;
@@ -16474,7 +17874,7 @@ function usdOf(probes) {
  * for answers, when no model is used, and when a price is not known.
  */
 function listPricesOf({ route, requestedModel, decision }) {
-    if (ACCOUNTS[route.kind] === 'plan' || decision.kind === 'none')
+    if (ACCOUNTS[(0,route_text/* offerKind */.tv)(route)] === 'plan' || decision.kind === 'none')
         return undefined;
     const model = decision.servedModel ?? decision.model;
     const [asked, used] = [priceOf(requestedModel), priceOf(model)];
@@ -16491,7 +17891,7 @@ function higherPriceText(context) {
     if (prices === undefined || !isDearer(prices))
         return undefined;
     const { route, decision } = context;
-    const work = route.kind === 'provider' ? 'If this provider charges as OpenAI does, the work' : 'The work';
+    const work = (0,route_text/* offerKind */.tv)(route) === 'provider' ? 'If this provider charges as OpenAI does, the work' : 'The work';
     const advice = decision.kind === 'fallback' ? ` To avoid that, remove ${decision.model} from fallback-models.` : '';
     return `${work} costs more than with the model asked for. ${pricesText(prices)}${advice}`;
 }
@@ -16501,7 +17901,7 @@ function higherPriceText(context) {
  */
 function lowerPriceText(context) {
     const prices = listPricesOf(context);
-    if (prices === undefined || isDearer(prices) || context.route.kind === 'provider')
+    if (prices === undefined || isDearer(prices) || (0,route_text/* offerKind */.tv)(context.route) === 'provider')
         return undefined;
     return pricesText(prices);
 }
@@ -16510,6 +17910,23 @@ function isDearer([asked, used]) {
 }
 function pricesText([asked, used]) {
     return `${used.model} costs ${usdText(used.input)} per million input tokens and ${usdText(used.output)} per million output tokens, ${asked.model} ${usdText(asked.input)} and ${usdText(asked.output)} (OpenAI API list prices of ${dated_facts/* PRICES_AS_OF */.Gw}).`;
+}
+/**
+ * What the model that answers costs with an API key. Undefined where its price is not known, and where the prices of two
+ * models are compared anyway.
+ */
+function priceText(context) {
+    const { decision } = context;
+    if (decision.kind === 'none' || listPricesOf(context) !== undefined)
+        return undefined;
+    const model = decision.servedModel ?? decision.model;
+    const price = priceOf(model);
+    return (price &&
+        `${model} costs ${usdText(price.input)} per million input tokens and ${usdText(price.output)} per million output tokens (OpenAI API list prices of ${dated_facts/* PRICES_AS_OF */.Gw}).`);
+}
+/** Whether the work on this route is part of a plan, and so costs nothing for each token. */
+function isOfPlan(kind) {
+    return ACCOUNTS[kind] === 'plan';
 }
 /** A price such as "$2.50" or "$0.075". */
 function usdText(usd) {
@@ -16546,12 +17963,25 @@ function countText(tokens) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ describeRoute),
-/* harmony export */   x: () => (/* binding */ routeName)
+/* harmony export */   $D: () => (/* binding */ CODEX_ACTION_PROVIDER),
+/* harmony export */   fx: () => (/* binding */ describeRoute),
+/* harmony export */   so: () => (/* binding */ isCodexActionProxy),
+/* harmony export */   tv: () => (/* binding */ offerKind),
+/* harmony export */   xG: () => (/* binding */ routeName)
 /* harmony export */ });
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5476);
 /** A route in words. */
 
+/** The id of the provider that codex-action (v1.8 to v1.12) writes into config.toml for its proxy. */
+const CODEX_ACTION_PROVIDER = 'codex-action-responses-proxy';
+/** Whether the route is the proxy that codex-action starts. It adds the key that codex-action was given. */
+function isCodexActionProxy({ kind, id, provider }) {
+    return kind === 'provider' && (id ?? provider) === CODEX_ACTION_PROVIDER;
+}
+/** Whose prices and dates hold on a route. Another endpoint behind an API key has its own, as a provider does. */
+function offerKind({ kind, host }) {
+    return kind === 'api-key' && host !== undefined ? 'provider' : kind;
+}
 /** A route as a noun for the middle of a sentence, such as "ChatGPT sign-in (plus plan)". */
 function describeRoute(route) {
     const name = routeName(route);
@@ -16567,8 +17997,11 @@ function routeName(route) {
         case 'workload-identity':
             return 'workload-identity sign-in';
         case 'api-key':
-            return 'API-key sign-in';
+            // Next to a first route that may have a key too.
+            return route.source === 'fallback' ? 'the fallback API key' : 'API-key sign-in';
         case 'provider':
+            if (isCodexActionProxy(route))
+                return "codex-action's proxy (API key)";
             return `the model provider ${route.id ?? route.provider ?? ''}`.trimEnd();
         case 'none':
             return 'Codex without a sign-in';
@@ -16940,6 +18373,7 @@ const REASONS = {
         clause: 'Codex is not signed in on this runner',
         meaning: 'Codex has no credentials on this runner.',
         recovery: 'Give the action `openai-api-key`, set `CODEX_API_KEY`, or restore auth.json into CODEX_HOME. Secrets are empty in workflows that a fork’s pull request starts.',
+        movesToSecondRoute: true,
     },
     'auth-rejected': {
         scope: 'route',
@@ -16948,6 +18382,7 @@ const REASONS = {
         clause: 'the credentials of {route} were rejected',
         meaning: 'The endpoint does not accept the key or token.',
         recovery: 'Check that the secret holds the whole, current key or token and that it belongs to this endpoint; replace it if it was revoked.',
+        movesToSecondRoute: true,
     },
     'login-expired': {
         scope: 'route',
@@ -16956,6 +18391,7 @@ const REASONS = {
         clause: 'the stored ChatGPT login can no longer be refreshed',
         meaning: 'The stored ChatGPT login can no longer be refreshed: its refresh token is expired, revoked or already used by another job. On another route, a login or token behind it has expired.',
         recovery: 'Sign in again and store the new login. Let only one job at a time use it, and save the file back after each job.',
+        movesToSecondRoute: true,
     },
     'missing-scope': {
         scope: 'route',
@@ -16972,6 +18408,7 @@ const REASONS = {
         clause: 'the account behind {route} is blocked',
         meaning: 'The workspace, organization or account behind the route is deactivated or blocked.',
         recovery: 'Ask the owner of the account why it is blocked, or use another account.',
+        movesToSecondRoute: true,
     },
     'plan-excludes-codex': {
         scope: 'route',
@@ -16980,6 +18417,7 @@ const REASONS = {
         clause: 'the plan behind {route} does not include this use',
         meaning: 'The plan behind the route, usually a ChatGPT plan, does not include Codex.',
         recovery: 'Ask the owner of the account for a plan that includes the use by Codex, or use another account.',
+        movesToSecondRoute: true,
     },
     'usage-limit': {
         scope: 'route',
@@ -16988,6 +18426,7 @@ const REASONS = {
         clause: 'the usage limit of {route} is reached',
         meaning: 'The usage limit of the plan is used up for all models.',
         recovery: 'Wait for the reset, add credits, or let this job use another route.',
+        movesToSecondRoute: true,
     },
     'out-of-credits': {
         scope: 'route',
@@ -16996,6 +18435,7 @@ const REASONS = {
         clause: 'there are no credits left for {route}',
         meaning: 'The account behind the route has no credits left, or a limit on spending is reached.',
         recovery: 'Ask the owner of the account to add credits, or let this job use another route.',
+        movesToSecondRoute: true,
     },
     'quota-exceeded': {
         scope: 'route',
