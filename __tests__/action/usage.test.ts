@@ -1,34 +1,15 @@
 /** A whole run with min-usage-left: from the plan that is nearly spent to the second route. */
 
 import { expect, it } from '@jest/globals'
-import { planUsageAnswer } from '../../loopback/openai/plan-usage.ts'
 import { isTurn } from '../../loopback/openai/recording.ts'
 import { startJob } from '../../loopback/runner/job.ts'
-import { accept, FALLBACK_KEY, type Scenario } from '../../loopback/scenarios/scenario.ts'
+import { scenarioOf } from '../../loopback/scenarios/all.ts'
+import { FALLBACK_KEY } from '../../loopback/scenarios/scenario.ts'
 import type { Report } from '../../src/report/index.ts'
 
-const NEARLY_SPENT: Scenario = {
-  title: 'The weekly limit is nearly spent',
-  login: { kind: 'chatgpt' },
-  script: {
-    models: { '*': [accept] },
-    account: {
-      '/wham/usage': planUsageAnswer({
-        windows: [
-          { used: 20, hours: 5 },
-          { used: 97, hours: 168, resetsIn: 40 * 3600 },
-        ],
-      }),
-    },
-  },
-  inputs: { 'min-usage-left': '10' },
-}
-
 it('goes on with the second key where too little of the plan is left, and tells both', async () => {
-  await using job = await startJob(NEARLY_SPENT)
-  const { outputs, log } = await job.run({
-    inputs: { ...NEARLY_SPENT.inputs, comment: 'never', 'fallback-openai-api-key': FALLBACK_KEY },
-  })
+  await using job = await startJob(scenarioOf('usage-second-route'))
+  const { outputs, log } = await job.run({ inputs: { comment: 'never' } })
   expect(outputs).toMatchObject({ model: 'gpt-5.5', route: 'api-key', 'usage-left': '3' })
   const report = JSON.parse(outputs['report'] ?? '') as Report
   expect(report.usage?.windows.map(({ window, left }) => `${left} ${window}`)).toEqual([
@@ -45,8 +26,8 @@ it('goes on with the second key where too little of the plan is left, and tells 
 })
 
 it('fails the step without a second key, with the reset in its outputs', async () => {
-  await using job = await startJob(NEARLY_SPENT)
-  const { outputs, exitCode } = await job.run({ inputs: { ...NEARLY_SPENT.inputs, comment: 'never' } })
+  await using job = await startJob(scenarioOf('usage-too-little'))
+  const { outputs, exitCode } = await job.run({ inputs: { comment: 'never' } })
   expect(exitCode).toBe(1)
   expect(outputs).toMatchObject({ model: '', reason: 'usage-limit', route: 'chatgpt', 'usage-left': '3' })
   expect(outputs['retry-at']).toMatch(/^\d{4}-/)

@@ -52,7 +52,7 @@ describe('preflight.yml', () => {
         .filter(name => !(name in LEFT_OUT))
         .map(name => [name, `$\{{ ${name in secrets ? 'secrets' : 'inputs'}.${name} }}`]),
     )
-    const home = '${{ steps.home.outputs.directory || inputs.codex-home }}'
+    const home = `$\{{ steps.home.outputs.directory || inputs.codex-home }}`
     expect(step?.with).toEqual({ ...passed, 'codex-home': home })
   })
 

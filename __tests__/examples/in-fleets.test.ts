@@ -110,7 +110,7 @@ async function callerOf(name: string): Promise<Workflow> {
       {
         id: 'show',
         run: 'echo "model=$MODEL" >> "$GITHUB_OUTPUT"',
-        env: { MODEL: '${{ needs.codex.outputs.model }}' },
+        env: { MODEL: `$\{{ needs.codex.outputs.model }}` },
       },
     ],
   }

@@ -5,6 +5,7 @@ import { MODEL_SCENARIOS } from './models.ts'
 import { ROUTE_SCENARIOS } from './routes.ts'
 import type { Scenario } from './scenario.ts'
 import { SECOND_ROUTE_SCENARIOS } from './second-route.ts'
+import { USAGE_SCENARIOS } from './usage.ts'
 
 /** All scenarios by name, for the demo and for the transcripts of the bundle. */
 export const SCENARIOS = {
@@ -14,6 +15,7 @@ export const SCENARIOS = {
   ...GATEWAY_SCENARIOS,
   ...CATALOG_SCENARIOS,
   ...JOB_SCENARIOS,
+  ...USAGE_SCENARIOS,
 } as const satisfies Record<string, Scenario>
 
 export type ScenarioName = keyof typeof SCENARIOS
