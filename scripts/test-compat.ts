@@ -112,10 +112,15 @@ async function otherRequests(version: string): Promise<readonly string[]> {
 
 /** What is wrong with a version behind codex-action's proxy, and at the endpoints that may be behind it. */
 async function otherEndpoints(version: string, pattern: RegExp): Promise<readonly string[]> {
-  const cli = installCodex(version)
   const cases = [
-    ...ENDPOINT_CASES.map(test => ({ name: test.name, play: () => compareEndpoint(test, cli) })),
-    ...proxyCasesFor(version).map(test => ({ name: test.name, play: () => playProxyCase(test, cli) })),
+    ...ENDPOINT_CASES.map(test => ({
+      name: test.name,
+      play: () => compareEndpoint(test, installCodex(version)),
+    })),
+    ...proxyCasesFor(version).map(test => ({
+      name: test.name,
+      play: () => playProxyCase(test, installCodex(version)),
+    })),
   ].filter(({ name }) => pattern.test(name))
   const names: string[] = []
   for (const { name, play } of cases) {

@@ -111,6 +111,7 @@ function normalize(text: string, job: LoopbackJob): string {
     .replaceAll(PINNED_CODEX, '<codex>')
     .replace(/report-([\w.-]*?)-\d{13}\.json/g, 'report-$1-<ms>.json')
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, '<moment>')
+    .replace(/\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day \d\d:\d\d UTC/g, '<moment>')
     .replace(/\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d\.\d{3})?(?: UTC)?/g, '<moment>')
     .replace(/leaves (.+?) on \d{1,2} [A-Z][a-z]+ \d{4}, in/g, 'leaves $1 on <day>, in')
     .replace(/tickInterval \d+\w+/g, 'tickInterval <n>')

@@ -23,13 +23,15 @@ describe('the model list of the real CLI', () => {
       },
     })
     const catalog = await runner.models()
+    // The loopback list gives every model these.
+    const efforts = ['low', 'medium', 'high', 'xhigh']
     expect(catalog).toEqual({
       kind: 'list',
       source: 'route',
       models: [
-        { slug: 'gpt-6', shown: true, priority: 0 },
-        { slug: 'gpt-5.5', shown: true, priority: 1, upgrade: 'gpt-6' },
-        { slug: 'hidden', shown: false, priority: 7 },
+        { slug: 'gpt-6', shown: true, priority: 0, efforts },
+        { slug: 'gpt-5.5', shown: true, priority: 1, efforts, upgrade: 'gpt-6' },
+        { slug: 'hidden', shown: false, priority: 7, efforts },
       ],
     })
     expect(findListed(catalog, 'GPT-5.5')?.upgrade).toBe('gpt-6')
