@@ -3302,7 +3302,7 @@ function isPositive(value) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7917);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1198);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 // @actions/exec cannot end its child. A wrapper script of `codex` that hangs must not keep the step running.
@@ -3313,7 +3313,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7917:
+/***/ 1198:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8097,8 +8097,8 @@ function identitySecrets(env) {
 
 /**
  * Detects the route by the order in which `codex exec` chooses its credentials, seen with 0.77 to 0.171: workload
- * identity comes before everything else, also before a configured provider; such a provider sends only its own key; CODEX_ACCESS_TOKEN comes before CODEX_API_KEY, and that before auth.json;
- * OPENAI_API_KEY is not used to sign in.
+ * identity comes before everything else, also before a configured provider; such a provider sends only its own key;
+ * CODEX_ACCESS_TOKEN comes before CODEX_API_KEY, and that before auth.json; OPENAI_API_KEY is not used to sign in.
  *
  * `codex login status` cannot tell the route: it ignores CODEX_API_KEY, calls `{}` a ChatGPT login, and prints parts of
  * the key. The input's key comes before the access token, because the probe then runs without that token. It does not
@@ -8745,7 +8745,7 @@ function lastReset(windows) {
     return resets.length < windows.length ? undefined : resets.toSorted().at(-1);
 }
 
-;// CONCATENATED MODULE: ./lib/report/job/usage.js
+;// CONCATENATED MODULE: ./lib/report/usage.js
 /** What is left of the plan: in the report, and in words. */
 
 
@@ -14002,12 +14002,20 @@ const NO_REFRESH_VARIABLES = {
     CODEX_REFRESH_TOKEN_URL_OVERRIDE: NOWHERE,
 };
 /**
- * The variables that keep the CLI of a probe from a refresh whose result it could not store. The probe would spend the
- * refresh token, and the job would start with a login that no server accepts any more. Seen with 0.142 to 0.171 on a
- * read-only file or directory: one to four requests for new tokens, and auth.json as before.
+ * The variables that keep the CLI of a probe from a refresh of the stored login that would do harm:
+ *
+ * - Its result could not be stored. The probe would spend the refresh token, and the job would start with a login that
+ *   no server accepts any more. Seen with 0.142 to 0.171 on a read-only file or directory: one to four requests for new
+ *   tokens, and auth.json as before.
+ * - The route does not use the login. The CLI refreshes one that is due all the same (0.142 to 0.171, with CODEX_API_KEY
+ *   and with a provider that has its own key; not 0.104), and no lock is held for it: several probes, or another job of
+ *   the machine, would use the same token at once.
  */
 function refreshVariables(context) {
-    return context.route.kind === 'chatgpt' && storeProblem(context) !== undefined ? NO_REFRESH_VARIABLES : {};
+    const { route } = context;
+    const isUnused = route.kind === 'provider' || (route.kind === 'api-key' && route.source !== 'auth.json');
+    const isLost = route.kind === 'chatgpt' && storeProblem(context) !== undefined;
+    return isUnused || isLost ? NO_REFRESH_VARIABLES : {};
 }
 /**
  * Why the login cannot be probed: it is due for a refresh that could not be stored. A message of a failed probe;
@@ -17349,8 +17357,8 @@ var route_text = __nccwpck_require__(1267);
 /** The proxy of openai/codex-action: where its key is set, and what to do where it fails. */
 
 /**
- * What differs from the OpenAI API, which is behind the proxy unless `responses-api-endpoint` of codex-action names another
- * endpoint. The proxy lives as long as its job, and answers 500 without a body where it cannot reach the endpoint (CLI
+ * What differs from the OpenAI API, which is behind the proxy unless `responses-api-endpoint` of codex-action names
+ * another endpoint. The proxy lives as long as its job, and answers 500 without a body where it cannot reach the endpoint (CLI
  * 0.77 to 0.171).
  */
 const CODEX_ACTION = {

@@ -124,3 +124,29 @@ withMounts('a login on a mount', () => {
     expect(probe(mount, 'valid')).toMatchObject({ ...untouched, evidence: { kind: 'completed' } })
   })
 })
+
+/** With CODEX_API_KEY and with a provider that has its own key, 0.142 to 0.171 refresh a stored login that is due. */
+describe('a stored login that the route does not use', () => {
+  const login = { kind: 'chatgpt', expiresInSeconds: -60, refreshToken: 'rt-first' } as const
+  const script = { models: {}, refresh: { kind: 'rotate', reuse: 'revoke-family' } } as const
+  const gateway = (_dir: string, origin: string) => `model_provider = "gateway"
+[model_providers.gateway]
+name = "Gateway"
+base_url = "${origin}/v1"
+env_key = "GATEWAY_KEY"
+`
+
+  it.each([
+    ['the input’s key', 'api-key', { apiKey: 'sk-canary-0123456789' }],
+    ['CODEX_API_KEY', 'api-key', { env: { CODEX_API_KEY: 'sk-canary-0123456789' } }],
+    ['a provider', 'provider', { env: { GATEWAY_KEY: 'gw-canary-0123456789' }, config: gateway }],
+  ] as const)('is not refreshed with %s', async (_what, route, options) => {
+    await using runner = await startProbeFixture({ login, script, ...options })
+    const before = await readFile(join(runner.home, 'auth.json'), 'utf8')
+    expect(runner.route.kind).toBe(route)
+    for (const form of ['lean', 'plain'] as const) expect((await runner.ask({ form })).kind).toBe('completed')
+    await runner.models()
+    expect(runner.openai.requests.filter(isRefresh)).toEqual([])
+    expect(await readFile(join(runner.home, 'auth.json'), 'utf8')).toBe(before)
+  })
+})

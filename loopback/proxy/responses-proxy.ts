@@ -31,8 +31,8 @@ const SHUTDOWN_TIMEOUT_MS = 5_000
 const POLL_MS = 20
 
 /**
- * Starts the program behind codex-action's proxy, which the CLI has as a hidden command (seen in 0.50 to 0.171, `--upstream-url` from about 0.55 on; the package
- * `@openai/codex-responses-api-proxy` has the same one). It answers `POST /v1/responses` and, with `--http-shutdown`,
+ * Starts the program behind codex-action's proxy, which the CLI has as a hidden command (seen in 0.50 to 0.171,
+ * `--upstream-url` from about 0.55 on; the package `@openai/codex-responses-api-proxy` has the same one). It answers `POST /v1/responses` and, with `--http-shutdown`,
  * `GET /shutdown`; all else gets a 403 without a body, also that path with a query. A request goes to exactly the
  * upstream URL, query included, with all of its headers but `authorization`, which holds the proxy's key, and `host`.
  *

@@ -18,8 +18,8 @@ const MAX_BYTES = 1024 * 1024
 const MAX_LINKS = 40
 
 /**
- * Sets the model in a config.toml (`profile`: see `setModel`), and creates the file and its directory where they do not exist. The new file
- * replaces the old one in one step, with the same mode and owner. A symbolic link is kept, and its target is replaced.
+ * Sets the model in a config.toml (`profile`: see `setModel`), and creates the file and its directory where they do not
+ * exist. The new file replaces the old one in one step, with the same mode and owner. A symbolic link is kept, and its target is replaced.
  */
 export async function writeConfigFile(file: string, model: string, profile?: string): Promise<ConfigWritten> {
   try {

@@ -15,7 +15,6 @@ import { effortOf } from './advice/effort.ts'
 import { retirementIn, retiresAt } from './advice/retirement.ts'
 import { costOf } from './cost.ts'
 import { explain } from './explain.ts'
-import { reportUsage, sanitizeReading, usageLeftOf } from './job/usage.ts'
 import { notesOf } from './notes.ts'
 import { REPORT_VERSION, type Report, type ReportedRun } from './report.ts'
 import type { ReportContext, RunFacts } from './report-context.ts'
@@ -23,6 +22,7 @@ import { reportAttempt, reportModel, reportRoute } from './report-parts.ts'
 import { retryAtOf } from './retry-at.ts'
 import { type Sanitize, sanitizeOutsideTexts } from './sanitize-texts.ts'
 import { otherWalkOf } from './second-route/other-walk.ts'
+import { reportUsage, sanitizeReading, usageLeftOf } from './usage.ts'
 
 /** A walk of the chain on one route. */
 type WalkSource = {

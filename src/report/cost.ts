@@ -23,9 +23,9 @@ const ACCOUNTS = {
 type ListPrice = Price & { readonly model: string }
 
 /**
- * `usage`: the sum over all probes that reported theirs; a probe that the endpoint refused reports none. `usd`: the list price of those
- * tokens, only for the API account and only when each model's price is known. `listPrices`: of the model asked for and
- * of the one that answers instead. `pricesAsOf`: the day of all prices, ISO 8601.
+ * `usage`: the sum over all probes that reported theirs; a probe that the endpoint refused reports none. `usd`: the list
+ * price of those tokens, only for the API account and only when each model's price is known. `listPrices`: of the model
+ * asked for and of the one that answers instead. `pricesAsOf`: the day of all prices, ISO 8601.
  */
 export type Cost = {
   readonly account: BillingAccount

@@ -7,11 +7,11 @@ import { effortTexts } from './advice/effort.ts'
 import { retiringText } from './advice/retirement.ts'
 import { FORK_SECRETS } from './advice/texts/text-row.ts'
 import { higherPriceText, lowerPriceText } from './cost.ts'
-import { usageLeftText, usageUnreadText } from './job/usage.ts'
 import type { Note, NoteCode } from './report.ts'
 import type { ReportContext } from './report-context.ts'
 import { isCodexActionProxy } from './route-text.ts'
 import { secondRouteText, skippedRouteText } from './second-route/notes.ts'
+import { usageLeftText, usageUnreadText } from './usage.ts'
 
 type TextsOf = (context: ReportContext) => readonly string[] | string | undefined
 

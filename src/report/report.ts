@@ -4,7 +4,7 @@ import type { ModelStatus, Outcome, ProbeForm, Settings } from '../chain/index.t
 import type { RouteKind } from '../route/index.ts'
 import type { Finding, OutputReason, Reason, Usage, VerdictKind } from '../verdict/index.ts'
 import type { Cost } from './cost.ts'
-import type { ReportedUsage } from './job/usage.ts'
+import type { ReportedUsage } from './usage.ts'
 
 /** Raised when a field changes its meaning or goes away; a new field does not raise it. */
 export const REPORT_VERSION = 1

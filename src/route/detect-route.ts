@@ -26,8 +26,8 @@ export type RouteFacts = {
 
 /**
  * Detects the route by the order in which `codex exec` chooses its credentials, seen with 0.77 to 0.171: workload
- * identity comes before everything else, also before a configured provider; such a provider sends only its own key; CODEX_ACCESS_TOKEN comes before CODEX_API_KEY, and that before auth.json;
- * OPENAI_API_KEY is not used to sign in.
+ * identity comes before everything else, also before a configured provider; such a provider sends only its own key;
+ * CODEX_ACCESS_TOKEN comes before CODEX_API_KEY, and that before auth.json; OPENAI_API_KEY is not used to sign in.
  *
  * `codex login status` cannot tell the route: it ignores CODEX_API_KEY, calls `{}` a ChatGPT login, and prints parts of
  * the key. The input's key comes before the access token, because the probe then runs without that token. It does not

@@ -19,12 +19,20 @@ export const NO_REFRESH_VARIABLES: Readonly<Record<string, string>> = {
 }
 
 /**
- * The variables that keep the CLI of a probe from a refresh whose result it could not store. The probe would spend the
- * refresh token, and the job would start with a login that no server accepts any more. Seen with 0.142 to 0.171 on a
- * read-only file or directory: one to four requests for new tokens, and auth.json as before.
+ * The variables that keep the CLI of a probe from a refresh of the stored login that would do harm:
+ *
+ * - Its result could not be stored. The probe would spend the refresh token, and the job would start with a login that
+ *   no server accepts any more. Seen with 0.142 to 0.171 on a read-only file or directory: one to four requests for new
+ *   tokens, and auth.json as before.
+ * - The route does not use the login. The CLI refreshes one that is due all the same (0.142 to 0.171, with CODEX_API_KEY
+ *   and with a provider that has its own key; not 0.104), and no lock is held for it: several probes, or another job of
+ *   the machine, would use the same token at once.
  */
 export function refreshVariables(context: ProbeContext): Readonly<Record<string, string>> {
-  return context.route.kind === 'chatgpt' && storeProblem(context) !== undefined ? NO_REFRESH_VARIABLES : {}
+  const { route } = context
+  const isUnused = route.kind === 'provider' || (route.kind === 'api-key' && route.source !== 'auth.json')
+  const isLost = route.kind === 'chatgpt' && storeProblem(context) !== undefined
+  return isUnused || isLost ? NO_REFRESH_VARIABLES : {}
 }
 
 /**

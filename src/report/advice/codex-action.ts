@@ -4,8 +4,8 @@ import { CODEX_ACTION_PROVIDER } from '../route-text.ts'
 import type { KnownVendor } from './vendor.ts'
 
 /**
- * What differs from the OpenAI API, which is behind the proxy unless `responses-api-endpoint` of codex-action names another
- * endpoint. The proxy lives as long as its job, and answers 500 without a body where it cannot reach the endpoint (CLI
+ * What differs from the OpenAI API, which is behind the proxy unless `responses-api-endpoint` of codex-action names
+ * another endpoint. The proxy lives as long as its job, and answers 500 without a body where it cannot reach the endpoint (CLI
  * 0.77 to 0.171).
  */
 export const CODEX_ACTION = {

@@ -1,7 +1,7 @@
 /** What is left of the plan: in the report, and in words. */
 
-import { optional } from '../../base/index.ts'
-import type { UnreadReason, UsageReading } from '../../probe/index.ts'
+import { optional } from '../base/index.ts'
+import type { UnreadReason, UsageReading } from '../probe/index.ts'
 import {
   type Credits,
   GENERAL_LIMIT,
@@ -14,10 +14,10 @@ import {
   windowName,
   windowsFor,
   windowsText,
-} from '../../verdict/index.ts'
-import type { ReportContext } from '../report-context.ts'
-import { routeName } from '../route-text.ts'
-import type { Sanitize } from '../sanitize-texts.ts'
+} from '../verdict/index.ts'
+import type { ReportContext } from './report-context.ts'
+import { routeName } from './route-text.ts'
+import type { Sanitize } from './sanitize-texts.ts'
 
 /** One window of a limit. */
 export type ReportedWindow = {
