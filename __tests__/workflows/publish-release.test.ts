@@ -87,7 +87,7 @@ onLinux('the release', () => {
     await release.github('mutable')
     expect(publish(release)).toEqual({
       failed: 'Create the release',
-      output: expect.stringContaining('Switch on immutable releases'),
+      output: expect.stringContaining('switch on release immutability in the settings'),
     })
   })
 })

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
+import { ACTION, verifyCommands } from '../../scripts/readme/parts.ts'
 import { prepareRelease, stepNames, WORKFLOW } from './release-fixture.ts'
 
 // The workflow only runs on GitHub's Linux runner.
@@ -127,5 +128,29 @@ onLinux('the checksums', () => {
     })
     const written = await readFile(join(release.work, 'release', 'SHA256SUMS'), 'utf8')
     expect(written).toBe((await Promise.all(lines)).join(''))
+  })
+})
+
+describe('the commands with which users check a release', () => {
+  const root = join(import.meta.dirname, '..', '..')
+  const [repository = ''] = ACTION.split('@')
+  const policy = (tag: string) =>
+    `--repo ${repository} --signer-workflow ${repository}/.github/workflows/release.yml --source-ref refs/tags/${tag}`
+
+  it('go over exactly the files that were signed', async () => {
+    const files = (text: string, pattern: RegExp) =>
+      (pattern.exec(text)?.[1] ?? '').split(' ').map(file => file.replace('/*', ''))
+    const script = await readFile(join(root, 'scripts/ci/release-checksums.sh'), 'utf8')
+    const signed = files(script, /git ls-files (.*) \|/)
+    expect(signed).toContain('dist')
+    expect(files(verifyCommands('1.2.3'), /for file in (.*); do/).toSorted()).toEqual(signed.toSorted())
+  })
+
+  it('accept only what the release workflow signed for this tag', async () => {
+    const commands = verifyCommands('1.2.3').replaceAll(/ \\\n +/g, ' ')
+    expect(commands).toContain(`gh attestation verify "$file" ${policy('v1.2.3')} ||`)
+    const security = await readFile(join(root, 'SECURITY.md'), 'utf8')
+    expect(security).toContain(`gh attestation verify dist/index.js ${policy('vX.Y.Z')}\n`)
+    expect(security).toContain(`gh release verify vX.Y.Z --repo ${repository}\n`)
   })
 })

@@ -43,7 +43,7 @@ create() {
     --title "$tag" --notes-file release/notes.md release/SHA256SUMS
   immutable=$(gh api "$api/releases/tags/$tag" --jq .immutable)
   [ "$immutable" = true ] ||
-    fail 'This release can be changed. Switch on immutable releases in the settings of the repository, delete the release, and run this job again.'
+    fail 'GitHub does not call this release immutable. If its page does not say "Immutable" either, switch on release immutability in the settings of the repository, delete the release, and run this job again.'
 }
 
 move_major() {
