@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals'
 import { prepareRelease } from './release-fixture.ts'
 
 // The workflow only runs on GitHub's Linux runner.
-const onLinux = process.platform === 'win32' ? describe.skip : describe
+const onLinux = process.platform === 'linux' ? describe : describe.skip
 
 const PUBLISHED = [
   'The checksums are those of the tag',
@@ -37,6 +37,12 @@ onLinux('the release', () => {
     expect(await release.stored('releases/v1.10.0/notes.md')).toBe('- The newer one.\n')
     expect(await release.stored('releases/v1.10.0/SHA256SUMS')).toMatch(/^([0-9a-f]{64} {2}\S+\n){5}$/)
     expect(await release.stored('releases/v1.10.0/latest')).toBe('true')
+  })
+
+  it('has the signed bundle, for those who check it without an account', async () => {
+    await using release = await prepareRelease('1.10.0')
+    expect(publish(release)).toBe('published')
+    expect(await release.stored('releases/v1.10.0/attestation.sigstore.json')).toBe('a signed bundle\n')
   })
 
   it('is not the latest when a higher version is released', async () => {

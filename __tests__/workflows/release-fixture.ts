@@ -68,6 +68,7 @@ export async function prepareRelease(version: string, releases: readonly string[
   const github = join(directory, 'github')
   const bin = join(directory, 'bin')
   await Promise.all([work, github, bin].map(folder => mkdir(folder)))
+  await writeFile(join(directory, 'bundle'), 'a signed bundle\n')
   await symlink(join(ROOT, 'scripts/ci/stub-actions/gh'), join(bin, 'gh'))
 
   const environment = {
@@ -80,6 +81,7 @@ export async function prepareRelease(version: string, releases: readonly string[
     GIT_COMMITTER_EMAIL: 'ci@localhost',
     GITHUB_REPOSITORY: 'octo/hello',
     STUB_GITHUB: github,
+    BUNDLE: join(directory, 'bundle'),
   }
   const git = (...args: readonly string[]): string => {
     const { status, stdout, stderr } = spawnSync('git', args, {

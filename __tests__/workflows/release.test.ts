@@ -8,7 +8,7 @@ import { ACTION, verifyCommands } from '../../scripts/readme/parts.ts'
 import { prepareRelease, stepNames, WORKFLOW } from './release-fixture.ts'
 
 // The workflow only runs on GitHub's Linux runner.
-const onLinux = process.platform === 'win32' ? describe.skip : describe
+const onLinux = process.platform === 'linux' ? describe : describe.skip
 
 const VERSIONS = 'The tag is on main, and package.json and CHANGELOG.md know it'
 const DIST = 'dist/ of the tag is what its sources build'

@@ -40,7 +40,7 @@ create() {
   # With files, gh makes a draft, uploads them and then publishes it (seen with 2.23 and 2.60), so that they are in the
   # release before it is immutable.
   gh release create "$tag" --repo "$GITHUB_REPOSITORY" --verify-tag "--latest=$latest" \
-    --title "$tag" --notes-file release/notes.md release/SHA256SUMS
+    --title "$tag" --notes-file release/notes.md release/SHA256SUMS release/attestation.sigstore.json
   immutable=$(gh api "$api/releases/tags/$tag" --jq .immutable)
   [ "$immutable" = true ] ||
     fail 'GitHub does not call this release immutable. If its page does not say "Immutable" either, switch on release immutability in the settings of the repository, delete the release, and run this job again.'

@@ -127,6 +127,7 @@ expect_release() {
     (cd "$repository" && sha256sum --check --strict --quiet "$release/SHA256SUMS") &&
       diff <(sort <<< "$files") <(cut -c 67- "$release/SHA256SUMS" | sort) &&
       cmp "$release/SHA256SUMS" "$1/artifacts/attested" &&
+      cmp "$release/attestation.sigstore.json" "$1/artifacts/attested" &&
       diff "$release/notes.md" <("$1/bin/node" scripts/ci/release-notes.ts "$tag") &&
       [ "$(git -C "$1/github/repository.git" rev-parse "${tag%%.*}")" = "$(git -C "$repository" rev-parse HEAD)" ]
   }; then
