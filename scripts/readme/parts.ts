@@ -45,7 +45,9 @@ export function verifyCommands(version: string): string {
 git clone --depth 1 --branch v${version} https://github.com/${REPOSITORY} && cd codex-model-fallback
 git rev-parse HEAD
 for file in action.yml dist/* .github/workflows/preflight.yml .github/actions/model-fallback/*; do
-  gh attestation verify "$file" --repo ${REPOSITORY} || echo "Not verified: $file"
+  gh attestation verify "$file" --repo ${REPOSITORY} \\
+    --signer-workflow ${REPOSITORY}/.github/workflows/release.yml \\
+    --source-ref refs/tags/v${version} || echo "Not verified: $file"
 done
 \`\`\``
 }
