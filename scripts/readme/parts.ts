@@ -56,18 +56,17 @@ export function pinExample(version: string): string {
 \`\`\``
 }
 
-/** The known retirements, the newest first. */
+/** The known retirements, the newest first. Three columns fit on a phone, so the date has the source. */
 export function retirementTable(): string {
   const rows = KNOWN_RETIREMENTS.toSorted((one, other) => (one.at < other.at ? 1 : -1)).map(
-    ({ model, account, at, successor, source }) => [
-      code(model),
-      account === 'chatgpt' ? 'ChatGPT sign-in' : 'API key',
-      dateText(at),
-      successor === undefined ? '' : code(successor),
-      source.startsWith('https://') ? `[source](${source})` : source,
-    ],
+    ({ model, account, at, successor, source }) => {
+      const from = account === 'chatgpt' ? 'ChatGPT sign-in' : 'the API'
+      const day = dateText(at)
+      const when = source.startsWith('https://') ? `[${day}](${source})` : `${day} (${source})`
+      return [code(model), `${from}, ${when}`, successor === undefined ? '' : code(successor)]
+    },
   )
-  return table(['Model', 'Leaves', 'On', 'In its place', 'Source'], rows)
+  return table(['Model', 'Leaves', 'In its place'], rows)
 }
 
 /** The list prices, as a sentence. */

@@ -21,14 +21,14 @@ export function inputTable(action: string): string {
   return table(['Input', 'Default', 'Meaning'], rows)
 }
 
-/** The same inputs, each with the first sentence of its description and its default in a few words. */
+/** The same inputs in two columns, which fit on a phone: the first sentence of the description, and the default. */
 export function shortInputTable(action: string): string {
-  const rows = userInputs(action).map(([name, entry]) => [
-    code(name),
-    shortDefault(entry),
-    cell(firstSentence(entry.description)),
-  ])
-  return table(['Input', 'Default', 'Meaning'], rows)
+  const rows = userInputs(action).map(([name, entry]) => {
+    const value = shortDefault(entry)
+    const named = value === '' ? '' : ` Default: ${value}.`
+    return [code(name), `${cell(firstSentence(entry.description))}${named}`]
+  })
+  return table(['Input', 'Meaning'], rows)
 }
 
 /** The outputs of action.yml, with the whole description. */
