@@ -28,7 +28,7 @@ export function answers(): readonly (readonly [string, string])[] {
     ],
     [
       'answer-cloud',
-      `Codex Cloud chooses the model of a task by itself. On ${dateText(RETIREMENTS_AS_OF)} a task had no setting for it, and users were asking for one (openai/codex#42970). What this action finds holds for the CLI on a runner, and it changes nothing in Codex Cloud.`,
+      `Codex Cloud chooses the model of a task by itself. On ${dateText(RETIREMENTS_AS_OF)} a task had no setting for it, and users were asking for one ([openai/codex#42970](https://github.com/openai/codex/issues/42970)). What this action finds holds for the CLI on a runner, and it changes nothing in Codex Cloud.`,
     ],
     ['retirements-chatgpt', retirementSentence('chatgpt')],
     ['retirements-api', retirementSentence('api')],

@@ -61,12 +61,19 @@ export function retirementTable(): string {
   const rows = KNOWN_RETIREMENTS.toSorted((one, other) => (one.at < other.at ? 1 : -1)).map(
     ({ model, account, at, successor, source }) => {
       const from = account === 'chatgpt' ? 'ChatGPT sign-in' : 'the API'
-      const day = dateText(at)
-      const when = source.startsWith('https://') ? `[${day}](${source})` : `${day} (${source})`
-      return [code(model), `${from}, ${when}`, successor === undefined ? '' : code(successor)]
+      return [
+        code(model),
+        `${from}, [${dateText(at)}](${addressOf(source)})`,
+        successor === undefined ? '' : code(successor),
+      ]
     },
   )
   return table(['Model', 'Leaves', 'In its place'], rows)
+}
+
+/** The address of a source: one that is given, or that of an issue such as `openai/codex#1`. */
+function addressOf(source: string): string {
+  return source.replace(/^([\w-]+\/[\w-]+)#(\d+)$/, 'https://github.com/$1/issues/$2')
 }
 
 /** The list prices, as a sentence. */

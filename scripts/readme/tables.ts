@@ -13,22 +13,19 @@ const NOT_FOR_USERS = 'Not for users.'
 
 /** The inputs of action.yml that are for users, with the whole description. */
 export function inputTable(action: string): string {
-  const rows = userInputs(action).map(([name, entry]) => [
-    code(name),
-    entry.default ? code(entry.default) : '',
-    cell(entry.description),
-  ])
-  return table(['Input', 'Default', 'Meaning'], rows)
+  return inputRows(action, entry => {
+    const named = entry.default ? ` Default: ${code(entry.default)}.` : ''
+    return `${cell(entry.description)}${named}`
+  })
 }
 
-/** The same inputs in two columns, which fit on a phone: the first sentence of the description, and the default. */
+/** The same inputs, each with the first sentence of its description and its default in a few words. */
 export function shortInputTable(action: string): string {
-  const rows = userInputs(action).map(([name, entry]) => {
+  return inputRows(action, entry => {
     const value = shortDefault(entry)
     const named = value === '' ? '' : ` Default: ${value}.`
-    return [code(name), `${cell(firstSentence(entry.description))}${named}`]
+    return `${cell(firstSentence(entry.description))}${named}`
   })
-  return table(['Input', 'Meaning'], rows)
 }
 
 /** The outputs of action.yml, with the whole description. */
@@ -53,9 +50,16 @@ export function shortDefault(entry: Entry): string {
   return cell(named.replace(/(?:, (?:or|else)\b|;).*/s, ''))
 }
 
-function userInputs(action: string): readonly (readonly [string, Entry])[] {
+/** Two columns, which fit on a phone. */
+function inputRows(action: string, textOf: (entry: Entry) => string): string {
   const { inputs }: ActionFile = parse(action)
-  return Object.entries(inputs).filter(([, { description }]) => !description.startsWith(NOT_FOR_USERS))
+  const forUsers = Object.entries(inputs).filter(
+    ([, { description }]) => !description.startsWith(NOT_FOR_USERS),
+  )
+  return table(
+    ['Input', 'Meaning'],
+    forUsers.map(([name, entry]) => [code(name), textOf(entry)]),
+  )
 }
 
 function outputRows(action: string, textOf: (description: string) => string): string {

@@ -3,7 +3,7 @@
 import { failureRecovery } from '../../../src/report/index.ts'
 import { type Lasting, REASON_CODES, REASONS, type Reason, type Scope } from '../../../src/verdict/index.ts'
 import { goesOn, movesToSecondRoute } from '../contract/parts.ts'
-import { withModelWords } from '../tables.ts'
+import { code, withModelWords } from '../tables.ts'
 import { SHOWN } from './messages.ts'
 import { MORE } from './more.ts'
 
@@ -46,7 +46,12 @@ function shownText(reason: Reason): string {
   const shown = SHOWN[reason]
   if (shown.kind === 'none') return `**What you see.** ${shown.sentence}`
   const where = shown.kind === 'stderr' ? 'Codex ends at once and prints:' : 'Codex or the endpoint says:'
-  return `**What you see.** ${where}\n\n\`\`\`text\n${shown.texts.join('\n')}\n\`\`\``
+  return `**What you see.** ${where}\n\n${shown.texts.map(text => `- ${codeSpan(text)}`).join('\n')}`
+}
+
+/** A code span, which a phone breaks into lines as it does not break a block. Backticks in it need two around it. */
+function codeSpan(text: string): string {
+  return text.includes('`') ? `\`\` ${text} \`\`` : code(text)
 }
 
 /** One of each kind of route, by the name for a list. NAME is the provider's name in config.toml. */
@@ -83,7 +88,7 @@ function firstStep(reason: Reason): string {
   const byAdvice = Map.groupBy(names, name => withModelWords(failureRecovery({ reason }, ROUTES[name])))
   const [[only = ''] = []] = byAdvice
   if (byAdvice.size === 1) return only
-  return `It depends on the route:\n\n${[...byAdvice].map(([advice, same]) => `- ${same.map(lowerFirst).join(', ')}: ${advice}`).join('\n')}`
+  return `It depends on the route:\n\n${[...byAdvice].map(([advice, same]) => `- **${same.map(lowerFirst).join(', ')}.** ${advice}`).join('\n')}`
 }
 
 function lowerFirst(name: string, index: number): string {
