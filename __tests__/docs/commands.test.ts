@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from '@jest/globals'
 import { commandProblems, commandsOf, splitCommands } from './commands.ts'
-import { DOCUMENTS, PAGES, readPage } from './markdown.ts'
+import { DOCUMENTS, FILES, PAGES, readPage, textOf } from './markdown.ts'
 
 const all = DOCUMENTS.flatMap(document => {
   const page = PAGES.get(document)
@@ -32,6 +32,27 @@ describe('the commands in the documents', () => {
       expect(problems.flat()).toEqual([])
     },
   )
+})
+
+describe('code, workflows, examples and forms', () => {
+  const files = FILES.filter(
+    file => /\.(?:ts|ya?ml|sh|json)$/.test(file) && !/^(?:dist|__tests__)\/|package-lock/.test(file),
+  )
+  const named = (pattern: RegExp) =>
+    files.flatMap(file => [...textOf(file).matchAll(pattern)].map(([, name = '']) => ({ file, name })))
+
+  it('name only npm scripts that exist', async () => {
+    const scripts = named(/\bnpm run ([a-z][\w:]*)/g)
+    expect(scripts.length).toBeGreaterThan(20)
+    const problems = await Promise.all(scripts.map(({ name }) => commandProblems(['npm', 'run', name])))
+    expect(problems.flat()).toEqual([])
+  })
+
+  it('name only files that exist, where they start one', () => {
+    const started = named(/\b(?:node|bash) ((?:scripts|bench|loopback)\/[\w./-]+\w)/g)
+    expect(started.length).toBeGreaterThan(10)
+    expect(started.filter(({ name }) => !FILES.includes(name))).toEqual([])
+  })
 })
 
 describe('the README’s commands', () => {
