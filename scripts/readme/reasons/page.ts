@@ -102,6 +102,16 @@ const LASTING = {
   ambiguous: 'The same words are known from outages, so they count only when a second probe confirms them.',
 } as const satisfies Record<Lasting, string>
 
+/** Where the general sentence about how long a failure lasts would be wrong. */
+const LASTING_OF: Readonly<Partial<Record<Reason, string>>> = {
+  'not-listed': 'It is a hint, because no turn was run.',
+  'unsupported-setting':
+    'The same model is asked again with a value that it takes, where the answer or the model list names one.',
+  'prompt-blocked': 'It depends on the request and not on the model.',
+  unrecognized:
+    'It is asked once more, because unknown words may pass. An answer that speaks of no model, such as an unknown 403, stops the chain.',
+}
+
 function chainText(reason: Reason): string {
   const { scope, lasting } = REASONS[reason]
   const isRefusal = scope !== 'request' && scope !== 'infrastructure' && lasting !== 'temporary'
@@ -113,5 +123,5 @@ function chainText(reason: Reason): string {
   const second = movesToSecondRoute(reason)
     ? ' Where the job has an [API key in reserve](second-route.md), the chain is walked again with it.'
     : ''
-  return `${LASTING[lasting]} ${chain}${second}`
+  return `${LASTING_OF[reason] ?? LASTING[lasting]} ${chain}${second}`
 }
