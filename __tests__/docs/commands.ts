@@ -14,7 +14,7 @@ const PROGRAMS = [
 ]
 
 /** Commands of npm itself that the documents use. */
-const NPM_COMMANDS = ['ci', 'install', 'exec', 'view']
+const NPM_COMMANDS = ['ci', 'install', 'exec', 'view', 'version']
 
 const SHELL = ['sh', 'bash', 'shell', 'console']
 
