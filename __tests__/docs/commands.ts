@@ -65,7 +65,8 @@ async function npmProblems([command = '', ...args]: readonly string[]): Promise<
   const [name = '', ...rest] = args.filter(arg => arg !== '--' && arg !== '-s')
   const script = npmScripts()[name]
   if (script === undefined) return [`npm run ${name}: no such script`]
-  const file = /^node (\S+\.ts)$/.exec(script)?.[1]
+  // A script may be started by another one, which finds a Node.js for it.
+  const file = /^node (?:\S+\.[cm]?js )?(\S+\.ts)$/.exec(script)?.[1]
   if (file !== undefined) return scriptProblems([file, ...rest])
   return rest.length === 0 ? [] : [`npm run ${name}: takes no arguments`]
 }
