@@ -67,13 +67,16 @@ function nameJobsWithReason(rows: readonly Row[]): string {
 
 /** The notes of all rows as a list, each once. A note that not all rows have names its jobs. */
 export function noteList(rows: readonly Row[]): string {
-  const notes = new Set(rows.flatMap(row => row.notes))
-  return [...notes]
-    .map(note => {
-      const holders = rows.filter(row => row.notes.includes(note))
-      return `- ${escapeNote(note)}${holders.length === rows.length ? '' : ` (${nameJobsWithReason(holders)})`}`
-    })
-    .join('\n')
+  const notes = [...new Set(rows.flatMap(row => row.notes))].map(note => {
+    const holders = rows.filter(row => row.notes.includes(note))
+    return `- ${escapeNote(note)}${holders.length === rows.length ? '' : ` (${nameJobsWithReason(holders)})`}`
+  })
+  return withLead('Notes:', notes)
+}
+
+/** A list with a line above it, so that two lists do not become one. */
+function withLead(lead: string, items: readonly string[]): string {
+  return items.length === 0 ? '' : `${lead}\n\n${items.join('\n')}`
 }
 
 /** What the endpoint answered to a group, and the names of its jobs where the table has only their number. */
@@ -92,15 +95,14 @@ export function nameAllJobs(rows: readonly Row[]): string {
   return rows.map(({ leg }) => code(leg)).join(', ')
 }
 
-/** The endpoint's own words about each model. */
+/** The own words of the endpoint or the CLI about each model. */
 export function answerList(row: Row): string {
-  return groupSameResults(row.tried, hasSameWords)
-    .flatMap(([first, ...others]) => {
-      if (first.said === undefined) return []
-      const models = [first, ...others].map(({ model }) => code(model)).join(', ')
-      return `- ${models}: ${code(first.said)}`
-    })
-    .join('\n')
+  const answers = groupSameResults(row.tried, hasSameWords).flatMap(([first, ...others]) => {
+    if (first.said === undefined) return []
+    const models = [first, ...others].map(({ model }) => code(model)).join(', ')
+    return `- ${models}: ${code(first.said)}`
+  })
+  return withLead('The answers:', answers)
 }
 
 /** Whether the words differ only in the name of the model. */
