@@ -979,13 +979,15 @@ function nameJobsWithReason(rows) {
 }
 /** The notes of all rows as a list, each once. A note that not all rows have names its jobs. */
 function noteList(rows) {
-    const notes = new Set(rows.flatMap(row => row.notes));
-    return [...notes]
-        .map(note => {
+    const notes = [...new Set(rows.flatMap(row => row.notes))].map(note => {
         const holders = rows.filter(row => row.notes.includes(note));
         return `- ${(0,markdown/* escapeNote */.q5)(note)}${holders.length === rows.length ? '' : ` (${nameJobsWithReason(holders)})`}`;
-    })
-        .join('\n');
+    });
+    return withLead('Notes:', notes);
+}
+/** A list with a line above it, so that two lists do not become one. */
+function withLead(lead, items) {
+    return items.length === 0 ? '' : `${lead}\n\n${items.join('\n')}`;
 }
 /** What the endpoint answered to a group, and the names of its jobs where the table has only their number. */
 function groupDetails({ row, rows, asked }, detail) {
@@ -1002,16 +1004,15 @@ function groupDetails({ row, rows, asked }, detail) {
 function nameAllJobs(rows) {
     return rows.map(({ leg }) => (0,markdown/* code */.aY)(leg)).join(', ');
 }
-/** The endpoint's own words about each model. */
+/** The own words of the endpoint or the CLI about each model. */
 function answerList(row) {
-    return (0,tables/* groupSameResults */._6)(row.tried, hasSameWords)
-        .flatMap(([first, ...others]) => {
+    const answers = (0,tables/* groupSameResults */._6)(row.tried, hasSameWords).flatMap(([first, ...others]) => {
         if (first.said === undefined)
             return [];
         const models = [first, ...others].map(({ model }) => (0,markdown/* code */.aY)(model)).join(', ');
         return `- ${models}: ${(0,markdown/* code */.aY)(first.said)}`;
-    })
-        .join('\n');
+    });
+    return withLead('The answers:', answers);
 }
 /** Whether the words differ only in the name of the model. */
 function hasSameWords(one, other) {

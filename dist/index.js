@@ -399,12 +399,15 @@ function resetText(iso, now) {
 /* harmony export */   XS: () => (/* binding */ KNOWN_RETIREMENTS),
 /* harmony export */   ze: () => (/* binding */ PRICES)
 /* harmony export */ });
+/* unused harmony export RETIREMENTS_AS_OF */
 /**
  * The only file with facts about OpenAI's models that age: when a model leaves a route, and what it costs. They colour
  * sentences and never decide anything; a probe does. `npm run facts` compares them with the model list of a Codex CLI.
  */
 const CODEX_MODELS = 'https://learn.chatgpt.com/docs/models';
 const API_DEPRECATIONS = 'https://developers.openai.com/api/docs/deprecations';
+/** The day on which the retirements were last compared with these pages, ISO 8601. */
+const RETIREMENTS_AS_OF = '2026-11-27';
 const KNOWN_RETIREMENTS = [
     { model: 'gpt-5.2', account: 'chatgpt', at: '2026-06-02', source: 'openai/codex#25830' },
     { model: 'gpt-5.3-codex', account: 'chatgpt', at: '2026-06-02', source: 'openai/codex#25830' },
@@ -6256,8 +6259,16 @@ function resolveWord(item, catalog, options) {
     // As the model asked for, `auto` is the one model that the list recommends.
     if (models.length > 0)
         return { word, models: options.isFirst ? models.slice(0, 1) : models };
-    const which = `${options.known.length > 0 ? 'other ' : ''}${light ? 'light ' : ''}`;
-    return { word, models, missing: `${name} has no ${which}model; it has ${namesOf(list)}` };
+    const others = [
+        ...(options.known.length > 0 ? ['those of the chain'] : []),
+        ...(!light && list.some(({ slug }) => isLightIn(list, slug)) ? ['light ones'] : []),
+    ];
+    const besides = others.length === 0 ? '' : ` besides ${others.join(' and ')}`;
+    return {
+        word,
+        models,
+        missing: `${name} has no ${light ? 'light ' : ''}model${besides}; it has ${namesOf(list)}`,
+    };
 }
 /** Whether a model is light by its name, or by its description in the list. */
 function isLightIn(list, model) {

@@ -45,7 +45,7 @@ export const limited: Row = {
   used: null,
   outcome: 'none',
   reason: 'usage-limit',
-  explanation: 'No model can be used: the usage limit of ChatGPT sign-in (plus plan) is reached.',
+  explanation: 'No model can be used: the usage limit of ChatGPT sign-in (plus plan) is used up.',
   retryAt: '2026-04-25T12:42:00.000Z',
   tried: [{ model: 'gpt-5.5', verdict: 'refused', reason: 'usage-limit', said: 'Limit.' }],
 }
@@ -54,7 +54,7 @@ export const limited: Row = {
 export const second: Row = {
   ...withoutPlan(accepted),
   explanation:
-    'gpt-5.5 is used with the fallback API key, billed per token: the usage limit of ChatGPT sign-in (plus plan) is reached.',
+    'gpt-5.5 is used with the fallback API key, billed per token: the usage limit of ChatGPT sign-in (plus plan) is used up.',
   route: 'api-key',
   retryAt: '2026-04-25T12:42:00.000Z',
   firstRoute: { route: 'chatgpt', plan: 'plus', reason: 'usage-limit', advice: 'Wait for the reset.' },

@@ -14,7 +14,7 @@ const moved = (row: Row): Row => ({ ...row, ...(second.firstRoute && { firstRout
 const failedToo: Row = {
   ...limited,
   explanation:
-    'No model can be used: the usage limit of ChatGPT sign-in (plus plan) is reached; with the fallback API key no model can be used either: the API key was rejected.',
+    'No model can be used: the usage limit of ChatGPT sign-in (plus plan) is used up; with the fallback API key no model can be used either: the API key was rejected.',
   secondRoute: { route: 'api-key', reason: 'auth-rejected', advice: 'Put a new key there.' },
 }
 
@@ -29,7 +29,11 @@ describe('a leg on the second route', () => {
 
   it.each([
     ['a fallback', { ...refused }, 'Codex uses `gpt-5.4` here instead of `gpt-5.5`, with'],
-    ['no proof', { ...accepted, reason: 'timed-out' }, 'Codex uses `gpt-5.5` here, unverified, with'],
+    [
+      'no proof',
+      { ...accepted, reason: 'timed-out' },
+      'Codex uses `gpt-5.5` here, which could not be checked, with',
+    ],
     [
       'another model that answered',
       { ...accepted, served: 'gpt-5.2' },
@@ -50,7 +54,7 @@ describe('a leg on the second route', () => {
     const text = visible(renderComment(state(legs(accepted, second, second, refused))))
     expect(text).toMatch(/^### 1 of 4 jobs uses a fallback; 2 use the fallback API key, billed per token\n\n/)
     expect(withoutLinks(text)).toContain(
-      '| `review (1)`<br>`review (2)` | **`gpt-5.5`**<br>fallback API key | usage limit reached, until 2026-04-25 12:42 UTC |',
+      '| `review (1)`<br>`review (2)` | **`gpt-5.5`**<br>with the fallback API key | usage limit reached, until 2026-04-25 12:42 UTC |',
     )
   })
 
@@ -64,7 +68,7 @@ describe('a leg on the second route', () => {
     const now = { ...state([accepted]), run: { id: 1002, attempt: 1 } }
     const text = visible(renderComment(mergeStates(state([second]), now)))
     expect(text).toMatch(
-      /^### `gpt-5\.5` is accepted again\n\nChatGPT sign-in \(plus plan\) accepts it\. The/,
+      /^### `gpt-5\.5` is accepted again\n\nChatGPT sign-in \(plus plan\) accepts it\. Nothing to do:/,
     )
     const still = { ...state([second]), run: { id: 1002, attempt: 1 } }
     expect(visible(renderComment(mergeStates(state([refused]), still)))).not.toContain('again')

@@ -26,7 +26,7 @@ describe('the comment', () => {
   it('warns of another model that answered in heading, box and table', () => {
     const text = visible(renderComment(state([{ ...accepted, served: 'gpt-5.2' }])))
     expect(text).toMatch(/^### Codex asked for `gpt-5\.5`, but `gpt-5\.2` answered\n\n> \[!WARNING\]\n/)
-    expect(text).toContain('| ⚠️&nbsp;**used**, but `gpt-5.2` answered |')
+    expect(text).toContain('| ⚠️&nbsp;**asked**, but `gpt-5.2` answered |')
     const fallback = visible(renderComment(state([{ ...refused, served: 'gpt-5.2' }])))
     expect(fallback).toContain('### Codex fell back to `gpt-5.4`, but `gpt-5.2` answered')
   })
@@ -49,12 +49,11 @@ describe('the comment', () => {
     const tried = [{ model: 'gpt-5.5', verdict: 'refused', reason }] as const
     const text = visible(renderComment(state([{ ...limited, reason, tried }])))
     expect(text).toContain(`### ${heading}\n`)
-    expect(text.includes('➖&nbsp;no answer: ')).toBe(reason !== 'no-access')
   })
 
   it('says in the heading that a model is used without proof', () => {
     const text = visible(renderComment(state([{ ...accepted, reason: 'server-error' }])))
-    expect(text).toContain('### Codex uses `gpt-5.5` here, unverified\n')
+    expect(text).toContain('### Codex uses `gpt-5.5` here, which could not be checked\n')
   })
 
   it('offers another model and another route where the whole chain was refused', () => {
@@ -97,7 +96,7 @@ describe('the comment', () => {
     const [before, now] = [state([refused]), { ...state([accepted]), run: { id: 1002, attempt: 1 } }]
     const text = visible(renderComment(mergeStates(before, now)))
     expect(text).toMatch(
-      /^### `gpt-5\.5` is accepted again\n\nChatGPT sign-in \(plus plan\) accepts it\. The fallback/,
+      /^### `gpt-5\.5` is accepted again\n\nChatGPT sign-in \(plus plan\) accepts it\. Nothing to do:/,
     )
     const [one, other] = ['a', 'b'].map(leg => ({ ...accepted, leg, codex: leg }))
     const both = { ...now, rows: [one, other].flatMap(row => row ?? []) }
@@ -123,7 +122,7 @@ describe('the comment', () => {
     expect(
       visible(renderComment(state(legs([accepted, kept, refused, refused, rerouted, limited])))),
     ).toMatch(
-      /^### 1 of 6 jobs has no model; 1 was answered by another model; 2 use a fallback; 1 uses an unverified model\n/,
+      /^### 1 of 6 jobs has no model; 1 was answered by another model; 2 use a fallback; 1 uses a model that could not be checked\n/,
     )
   })
 
@@ -136,7 +135,7 @@ describe('the comment', () => {
     } as Row
     const text = visible(renderComment(state(legs([untried, mini, accepted]))))
     expect(withoutLinks(text)).toContain(
-      '| `review (00)`<br>`review (01)` | **none**<br>instead of `gpt-5.5`<br>`gpt-5.4` | usage limit reached, until',
+      '| `review (00)`<br>`review (01)` | **none**<br>asked for `gpt-5.5`<br>`gpt-5.4` | usage limit reached, until',
     )
     expect(text).toContain('- Not tried, since it would fail the same way: gpt-5.4. (`review (00)`)')
   })
@@ -150,9 +149,9 @@ describe('the comment', () => {
 
   it('has the reason codes with links to their pages', () => {
     const docs = 'https://ghe.local/octo/fallback/blob/0123abc/docs'
-    const text = visible(renderComment(state([limited]), docs))
+    const text = visible(renderComment(state([limited]), { docsUrl: docs }))
     expect(text).toContain(` · reason [\`usage-limit\`](${docs}/reasons.md#usage-limit) · `)
-    expect(text).toContain(`no answer: [usage limit reached](${docs}/reasons.md#usage-limit) |`)
+    expect(text).toContain(`➖&nbsp;[usage limit reached](${docs}/reasons.md#usage-limit) |`)
     expect(visible(renderComment(state([accepted])))).not.toContain('reason')
   })
 })
@@ -184,9 +183,9 @@ describe('the box', () => {
       'ChatGPT sign-in accepts `gpt-5.5` but answers with another model.',
     ],
     [
-      'gpt-5.5 is used without proof: the last probe failed because no answer for gpt-5.5 came in time.',
+      'gpt-5.5 is used without proof: it could not be checked, because no answer for gpt-5.5 came in time.',
       { ...accepted, reason: 'timed-out' },
-      'The last probe failed because no answer for `gpt-5.5` came in time.',
+      'It could not be checked, because no answer for `gpt-5.5` came in time.',
     ],
     [
       'No model can be used: there is no codex command on this runner (npm failed: no space).',

@@ -35,7 +35,7 @@ describe('a spend cap', () => {
     )
     const comment = commentOf(report)
     expect(comment).toContain('### Codex cannot run here: spend cap reached\n')
-    expect(withoutLinks(comment)).toContain('no answer: spend cap reached |')
+    expect(withoutLinks(comment)).toContain('➖&nbsp;spend cap reached |')
     expect(comment).not.toMatch(/credits\./)
   })
 
@@ -78,7 +78,7 @@ describe('a row of the comment', () => {
     expect(commentAfter('prompt-blocked', { detail: 'content-filter' })).toContain(
       '**What to do:** Run the job',
     )
-    expect(commentAfter('unrecognized', {})).toContain('**What to do:** Read what')
+    expect(commentAfter('unrecognized', {})).toContain('**What to do:** Ask the support of OpenAI what')
     expect(commentAfter('not-supported-on-route', { detail: 'retired' })).toContain(
       '**What to do:** Name another',
     )

@@ -78,18 +78,18 @@ const ROWS: Row[] = [
     { 'gpt-5.5': [refused('model-quota-spent', reset)], 'gpt-5.4': [accepted()] },
   ],
   [
-    'gpt-5.5 is used without proof: the last probe failed because no answer for gpt-5.5 came in time.',
+    'gpt-5.5 is used without proof: it could not be checked, because no answer for gpt-5.5 came in time.',
     { 'gpt-5.5': [hangs()] },
     { onUnsettled: 'keep' },
   ],
   [
-    'gpt-5.5 is used without proof: the last probe failed because gpt-5.5 does not exist for API-key sign-in or is not open to it.',
+    'gpt-5.5 is used without proof: it could not be checked, because gpt-5.5 does not exist for API-key sign-in or is not open to it.',
     { 'gpt-5.5': [doubted()] },
     { onUnsettled: 'keep' },
     { kind: 'api-key', source: 'input' },
   ],
   [
-    'No model can be used: the usage limit of ChatGPT sign-in (plus plan) is reached until 2026-06-11 07:42 UTC.',
+    'No model can be used: the usage limit of ChatGPT sign-in (plus plan) is used up until 2026-06-11 07:42 UTC.',
     { 'gpt-5.5': [refused('usage-limit', reset)] },
   ],
   [

@@ -30,7 +30,7 @@ describe('a model that has left the route', () => {
   it('is explained by its date, with the line to change', () => {
     const report = reportOf({ policy: policyOf({ chain }), attempts })
     expect(report.explanation).toBe(
-      'gpt-6-sol is used instead of gpt-5.5: gpt-5.5 left ChatGPT sign-in on 14 October 2026.',
+      'gpt-6-sol is used instead of gpt-5.5: ChatGPT sign-in stopped offering gpt-5.5 on 14 October 2026.',
     )
     expect(report.advice).toBe(
       '`gpt-5.5` will not come back to this route. Change the workflow: `model: gpt-6-sol`.',
@@ -41,7 +41,7 @@ describe('a model that has left the route', () => {
   it('is explained for each model where none is used', () => {
     const report = reportOf({ attempts: attempts.slice(0, 2) })
     expect(report.explanation).toBe(
-      'No model can be used: gpt-5.5 left ChatGPT sign-in on 14 October 2026; gpt-5.4 left ChatGPT sign-in on 31 August 2026.',
+      'No model can be used: ChatGPT sign-in stopped offering gpt-5.5 on 14 October 2026; ChatGPT sign-in stopped offering gpt-5.4 on 31 August 2026.',
     )
     expect(report).toMatchObject({ model: null, retiresAt: null, successor: 'gpt-6-sol' })
   })
@@ -95,7 +95,7 @@ describe('a model in use that will leave the route', () => {
       facts: { loginRotated: false, catalog },
     })
     const text = report.notes.find(({ code }) => code === 'retiring')?.text
-    expect(text).toContain('gpt-7-lyra leaves ChatGPT sign-in on 2 December 2026')
+    expect(text).toContain('ChatGPT sign-in stops offering gpt-7-lyra on 2 December 2026')
     expect(text).not.toContain('model: gpt-8-vega')
   })
 
@@ -118,7 +118,7 @@ describe('a model in use that will leave the route', () => {
     expect(report.notes).toContainEqual({
       code: 'retiring',
       level: 'warning',
-      text: 'gpt-5.5 leaves ChatGPT sign-in on 27 December 2026, in 30 days. Its successor is gpt-6-sol. Change the workflow before then: model: gpt-6-sol.',
+      text: 'ChatGPT sign-in stops offering gpt-5.5 on 27 December 2026, in 30 days. Change the workflow before that day to its successor: model: gpt-6-sol.',
     })
     expect(report).toMatchObject({
       outcome: 'preferred',
@@ -134,7 +134,9 @@ describe('a model in use that will leave the route', () => {
   })
 
   it('is a warning too when the day is past and the route still accepts it', () => {
-    expect(retiring(-2).notes[0]?.text).toContain('gpt-5.5 was to leave ChatGPT sign-in on 25 November 2026.')
+    expect(retiring(-2).notes[0]?.text).toContain(
+      'ChatGPT sign-in was to stop offering gpt-5.5 on 25 November 2026. Change the workflow now to',
+    )
     expect(retiring(0.5).notes[0]?.text).toContain('in less than a day')
     expect(retiring(1).notes[0]?.text).toContain('in 1 day.')
   })
@@ -153,7 +155,9 @@ describe('a model in use that will leave the route', () => {
         apiUsed: { kind: 'known', model: 'gpt-5.5', shutdownDate: '2026-12-01' },
       },
     })
-    expect(report.notes[0]?.text).toContain('gpt-5.5 leaves API-key sign-in on 1 December 2026, in 4 days.')
+    expect(report.notes[0]?.text).toContain(
+      'API-key sign-in stops offering gpt-5.5 on 1 December 2026, in 4 days.',
+    )
   })
 })
 

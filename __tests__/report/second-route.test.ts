@@ -83,7 +83,7 @@ describe('a run that uses the second route', () => {
 
   it('says who pays, why, and until when', () => {
     expect(report.explanation).toBe(
-      'gpt-5.5 is used with the fallback API key, billed per token: the usage limit of ChatGPT sign-in (plus plan) is reached until 2026-06-11 07:42 UTC.',
+      'gpt-5.5 is used with the fallback API key, billed per token: the usage limit of ChatGPT sign-in (plus plan) is used up until 2026-06-11 07:42 UTC.',
     )
     expect(report.retryAt).toBe(RESET)
     expect(noteOf(report, 'second-route')).toMatchObject({
@@ -113,14 +113,14 @@ describe('a run that uses the second route', () => {
     const fallback = usedReport({ 'gpt-5.5': [refused('no-access')], 'gpt-5.4': [accepted()] })
     expect(fallback).toMatchObject({ outcome: 'fallback', reason: 'no-access', retryAt: RESET })
     expect(fallback.explanation).toBe(
-      'gpt-5.4 is used instead of gpt-5.5, with the fallback API key, billed per token: the usage limit of ChatGPT sign-in (plus plan) is reached until 2026-06-11 07:42 UTC; the project behind the fallback API key has no access to gpt-5.5.',
+      'gpt-5.4 is used instead of gpt-5.5, with the fallback API key, billed per token: the usage limit of ChatGPT sign-in (plus plan) is used up until 2026-06-11 07:42 UTC; the project behind the fallback API key has no access to gpt-5.5.',
     )
     expect(fallback.notes.filter(({ text }) => text.includes('costs $'))).toHaveLength(1)
   })
 
   it('says that another model answered', () => {
     expect(usedReport({ 'gpt-5.5': [accepted('gpt-5.2')] }).explanation).toBe(
-      'gpt-5.5 is used with the fallback API key, billed per token, but gpt-5.2 answered: the usage limit of ChatGPT sign-in (plus plan) is reached until 2026-06-11 07:42 UTC; the fallback API key accepts gpt-5.5 but answers with another model.',
+      'gpt-5.5 is used with the fallback API key, billed per token, but gpt-5.2 answered: the usage limit of ChatGPT sign-in (plus plan) is used up until 2026-06-11 07:42 UTC; the fallback API key accepts gpt-5.5 but answers with another model.',
     )
   })
 
@@ -166,7 +166,7 @@ describe('a run in which both routes failed', () => {
     })
     expect(report.firstRoute).toBeUndefined()
     expect(report.explanation).toBe(
-      'No model can be used: the usage limit of ChatGPT sign-in (plus plan) is reached until 2026-06-11 07:42 UTC; with the fallback API key no model can be used either: the API key was rejected.',
+      'No model can be used: the usage limit of ChatGPT sign-in (plus plan) is used up until 2026-06-11 07:42 UTC, and the fallback API key fails too: the API key was rejected.',
     )
     expect(noteOf(report, 'second-route')).toBeUndefined()
   })

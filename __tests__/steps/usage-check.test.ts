@@ -192,9 +192,9 @@ describe('with too little left', () => {
       expect(text).toMatch(
         /oo little of the usage limit of ChatGPT sign-in \(plus plan\) is left for this job \(3 % of the weekly limit left until \w+ \d\d:\d\d UTC/,
       )
-      expect(text).toContain('; min-usage-left is 10 %)')
-      expect(text).toContain('`fallback-openai-api-key`')
-      expect(text).toContain('accepted,&nbsp;not&nbsp;used')
+      expect(text).toContain('; min-usage-left is 10 %).')
+      expect(text).toContain('\nfallback-openai-api-key: ')
+      expect(text).toContain('accepted, not used: ')
     }
   })
 

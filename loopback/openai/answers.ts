@@ -111,7 +111,7 @@ export function rateLimitedInStream(model: string, wait = '300ms'): Answer {
   return { kind: 'sse-failed', code: 'rate_limit_exceeded', message: rateLimitText(model, wait) }
 }
 
-/** The usage limit of a plan is reached. `resetsAt` in seconds since the epoch; `limit` names the limit of one model. */
+/** The usage limit of a plan is used up. `resetsAt` in seconds since the epoch; `limit` names the limit of one model. */
 export function usageLimitReached(limits: {
   readonly planType: string
   readonly resetsAt?: number

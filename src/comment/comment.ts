@@ -1,13 +1,12 @@
 /** The comment on the pull request: the results of all legs for readers, with the state hidden in it. */
 
-import { DOCS_URL } from '../report/index.ts'
 import { type DetailLevel, groupRows, type RowGroup } from './group-rows.ts'
 import { countLine, countTitle, headline, longExplanation, whyBox } from './headline.ts'
 import { code, foldedSection } from './markdown.ts'
 import { isPreferred } from './row.ts'
 import {
   answerList,
-  firstRecovery,
+  firstRecoveries,
   footer,
   groupDetails,
   joinSections,
@@ -20,6 +19,7 @@ import { commentMarker, embedState } from './state/embed.ts'
 import { fitState } from './state/limit-size.ts'
 import type { CommentState, Row } from './state/state.ts'
 import { groupTable, triedTable } from './tables.ts'
+import { NO_CONTEXT, type TextContext } from './text-context.ts'
 
 /** GitHub refuses a longer body, on create and on update. */
 const MAX_COMMENT_CHARS = 65_536
@@ -33,17 +33,15 @@ const MAX_GROUPS = 40
 /** So many groups fit on a screen together with the lines above. The others are folded. */
 const MAX_GROUPS_UNFOLDED = 4
 
-const RECOVERED = 'The fallback or failure that this comment reported earlier is over.'
+const RECOVERED = 'Nothing to do: the problem that this comment reported is over.'
 
 /**
  * The whole body: it begins with the marker, ends with the state, and is never too long for GitHub.
- *
- * @param docsUrl the directory of the pages that explain the reasons
  */
-export function renderComment(state: CommentState, docsUrl: string = DOCS_URL): string {
+export function renderComment(state: CommentState, context: TextContext = NO_CONTEXT): string {
   const marker = commentMarker(state.key)
-  const text = renderRows(state.rows, docsUrl, state.fellBack)
-  const fitted = fitBeside(state, text, docsUrl)
+  const text = renderRows(state.rows, context, state.fellBack)
+  const fitted = fitBeside(state, text, context)
   const omitted = state.rows.length - fitted.rows.length
   return joinSections([marker, text, omitted === 0 ? '' : omittedNote(omitted), embedState(fitted)])
 }
@@ -53,14 +51,14 @@ export function renderComment(state: CommentState, docsUrl: string = DOCS_URL): 
  * the next job renders that. It can be longer, because short notes are shown where long ones did not fit. Otherwise each
  * update would shorten the state further.
  */
-function fitBeside(state: CommentState, text: string, docsUrl: string): CommentState {
+function fitBeside(state: CommentState, text: string, context: TextContext): CommentState {
   const lengthWith = (visible: string) =>
     [commentMarker(state.key), visible, omittedNote(state.rows.length), ''].join('\n\n').length
   let length = lengthWith(text)
   for (;;) {
     const fitted = fitState(state, MAX_COMMENT_CHARS - length)
     if (fitted === state) return state
-    const next = lengthWith(renderRows(fitted.rows, docsUrl, fitted.fellBack))
+    const next = lengthWith(renderRows(fitted.rows, context, fitted.fellBack))
     if (next <= length) return fitted
     length = next
   }
@@ -74,14 +72,14 @@ function omittedNote(count: number): string {
  * The visible text, at the first level of detail that fits. `fellBack`: whether earlier rows of the comment reported a
  * fallback or failure; the text says so when it is over.
  */
-export function renderRows(rows: readonly Row[], docsUrl: string, fellBack = false): string {
+export function renderRows(rows: readonly Row[], context: TextContext, fellBack = false): string {
   if (rows.length === 0) return '### Codex models in this run\n\nNo job has reported yet.'
   const isRecovered = fellBack && rows.every(isPreferred)
   for (const detail of ['full', 'brief', 'outcomes'] as const) {
     const groups = groupRows(rows, detail)
     // So many groups do not fit in full, and rendering long ones could take seconds.
     if (detail === 'full' && groups.length > MAX_GROUPS) continue
-    const text = renderGroups({ rows, groups, detail, docsUrl, isRecovered })
+    const text = renderGroups({ rows, groups, detail, context, isRecovered })
     if (text.length <= MAX_VISIBLE_CHARS) return text
   }
   return joinSections([
@@ -97,7 +95,7 @@ type Content = {
   /** The groups of the rows, the most urgent first. */
   readonly groups: readonly RowGroup[]
   readonly detail: DetailLevel
-  readonly docsUrl: string
+  readonly context: TextContext
   readonly isRecovered: boolean
 }
 
@@ -110,9 +108,13 @@ function renderGroups(content: Content): string {
   if (first === undefined) return ''
   const { title, why, recovery, overview, details } =
     others.length === 0 ? sectionsOfOne(first, content) : sectionsOfSeveral(first, content)
-  const { detail, rows, docsUrl } = content
+  const { detail, rows, context } = content
   const showsNotes = detail === 'full' || (detail === 'brief' && others.length === 0)
-  const folded = [...details, showsNotes ? noteList(rows) : '', footer(rows, docsUrl, first.row.runUrl)]
+  const folded = [
+    ...details,
+    showsNotes ? noteList(rows) : '',
+    footer(rows, context.docsUrl, first.row.runUrl),
+  ]
   return joinSections([
     `### ${title}`,
     why,
@@ -127,15 +129,15 @@ type GroupSections = Readonly<Record<'title' | 'why' | 'recovery' | 'overview', 
   readonly details: readonly string[]
 }
 
-function sectionsOfOne(group: RowGroup, { detail, docsUrl, isRecovered }: Content): GroupSections {
+function sectionsOfOne(group: RowGroup, { detail, context, isRecovered }: Content): GroupSections {
   const { row, rows, asked } = group
   return {
     title: isRecovered ? `${code(row.requested)} is accepted again` : headline(row),
     why: [whyBox(row), isRecovered ? RECOVERED : ''].join(' ').trim(),
-    recovery: firstRecovery(group, [group]),
-    overview: isPreferred(row) ? '' : triedTable(row, asked, docsUrl),
+    recovery: firstRecoveries(group, [group], context),
+    overview: isPreferred(row) ? '' : triedTable(row, asked, context.docsUrl),
     details: [
-      detail === 'outcomes' ? '' : otherRecoveries([group]),
+      detail === 'outcomes' ? '' : otherRecoveries([group], context),
       longExplanation(row),
       detail === 'full' ? answerList(row) : '',
       rows.length === 1 ? '' : `All ${rows.length} jobs agree: ${nameAllJobs(rows)}`,
@@ -144,7 +146,7 @@ function sectionsOfOne(group: RowGroup, { detail, docsUrl, isRecovered }: Conten
 }
 
 function sectionsOfSeveral(first: RowGroup, content: Content): GroupSections {
-  const { rows, groups, detail, docsUrl, isRecovered } = content
+  const { rows, groups, detail, context, isRecovered } = content
   const shown = groups.slice(0, MAX_GROUPS)
   const unfolded = groups.length <= MAX_GROUPS_UNFOLDED + 1 ? shown : shown.slice(0, MAX_GROUPS_UNFOLDED)
   const folded = shown.slice(unfolded.length)
@@ -154,16 +156,16 @@ function sectionsOfSeveral(first: RowGroup, content: Content): GroupSections {
   return {
     title: countTitle(rows, isRecovered),
     why: isRecovered ? RECOVERED : isPreferred(first.row) ? '' : whyBox(first.row, nameJobs(first.rows)),
-    recovery: firstRecovery(first, groups),
+    recovery: firstRecoveries(first, groups, context),
     overview: joinSections([
-      groupTable(unfolded, detail, docsUrl),
+      groupTable(unfolded, detail, context.docsUrl),
       isFolded ? `${folded.length} more results are in the details.` : '',
     ]),
     details: [
       isFolded ? countLine(rows) : '',
-      isFolded ? groupTable(folded, detail, docsUrl) : '',
+      isFolded ? groupTable(folded, detail, context.docsUrl) : '',
       unlisted === 0 ? '' : `${unlisted} more jobs are not listed.`,
-      hasRecoveries ? otherRecoveries(shown) : '',
+      hasRecoveries ? otherRecoveries(shown, context) : '',
       ...shown.map(group => groupDetails(group, detail)),
     ],
   }

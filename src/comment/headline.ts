@@ -31,7 +31,7 @@ function resultOf(row: Row): string {
     case 'fallback':
       return `Codex uses ${used} here instead of ${code(row.requested)}`
     case 'unverified':
-      return `Codex uses ${used} here, unverified`
+      return `Codex uses ${used} here, which could not be checked`
     case 'second-route':
     case 'preferred':
       return `Codex uses ${used} here`
@@ -55,7 +55,7 @@ function headlineOfNone(row: Row): string {
 }
 
 /** A longer explanation is cut on a screen; the details have the whole text. */
-const MAX_WHY_CHARS = 160
+const MAX_WHY_CHARS = 150
 
 /**
  * Why the result is what it is: a plain line where the model asked for is used and proven, else a box. Empty for a row
@@ -65,7 +65,7 @@ export function whyBox(row: Row, jobs = ''): string {
   const why = withoutHeading(row)
   const text = formatWhy(row, isLong(why) ? cutAtWord(why, MAX_WHY_CHARS) : why)
   const status = rowStatus(row)
-  if (text === '' || status === 'preferred') return text
+  if (text === '' || (status === 'preferred' && row.advice === undefined)) return text
   const line = jobs === '' ? text : `${jobs}: ${text}`
   if (status === 'none' || status === 'rerouted') return alert('WARNING', line)
   return alert(row.firstRoute === undefined ? 'NOTE' : 'IMPORTANT', line)
@@ -108,7 +108,7 @@ const COUNTED = {
   none: ['has no model', 'have no model'],
   rerouted: ['was answered by another model', 'were answered by another model'],
   fallback: ['uses a fallback', 'use a fallback'],
-  unverified: ['uses an unverified model', 'use an unverified model'],
+  unverified: ['uses a model that could not be checked', 'use a model that could not be checked'],
 } as const satisfies Record<Exclude<RowStatus, 'preferred' | 'second-route'>, readonly [string, string]>
 
 /** A leg on the second route is counted once more by its model, where that is another one. */
@@ -160,7 +160,7 @@ function modelText(row: Row): string {
     case 'fallback':
       return `${used} instead of ${code(row.requested)}`
     case 'unverified':
-      return `${used}, unverified`
+      return `${used}, which could not be checked`
     case 'second-route':
     case 'preferred':
       return used

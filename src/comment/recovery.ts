@@ -7,6 +7,7 @@ import { code, codeBlock, formatSentence } from './markdown.ts'
 import { adviceForOther, nameOfOther } from './other-route.ts'
 import { adviceFor, blockerOf, canComeBack, reasonsOf, rowStatus } from './row.ts'
 import type { OtherRoute, Row } from './state/state.ts'
+import type { TextContext } from './text-context.ts'
 
 /** One step. In `goal` and `advice`, `{model}` stands for `model`, and backticks mark code. */
 export type Recovery = {
@@ -24,7 +25,7 @@ const WHAT_TO_DO = 'What to do'
 
 /** What to do where another model answered. */
 const REROUTED =
-  'If it must be {model}, run again; if another model still answers, look at the account’s notices or use another route. If the model that answered is good enough, ask for that one.'
+  'If it must be {model}, run the job again; if another model still answers, use another sign-in or key.'
 
 /** What else to do where the models of the chain were refused and none is used. */
 const NONE_ACCEPTED = 'Name another model in `fallback-models`, or let this job use another route.'
@@ -50,13 +51,18 @@ function recoveryOfOther(goal: string, other: OtherRoute | undefined, row: Row):
 
 function recoveriesOfRow(row: Row): readonly Recovery[] {
   const recoveries = [...recoveriesByReason(row)]
-  if (rowStatus(row) === 'rerouted') recoveries.push(toRecovery(WHAT_TO_DO, REROUTED, row.used ?? ''))
+  if (rowStatus(row) === 'rerouted') recoveries.unshift(...recoveryOfRerouted(row))
   if (row.advice === undefined && hasLastingRefusal(row)) {
     if (rowStatus(row) === 'none') recoveries.push(toRecovery('Or', NONE_ACCEPTED, row.requested))
     const [first] = recoveries
     if (rowStatus(row) === 'fallback' && first?.line === undefined) return addStay(recoveries, row)
   }
   return recoveries
+}
+
+function recoveryOfRerouted({ used, served }: Row): readonly Recovery[] {
+  if (used === null || served === undefined) return []
+  return [{ goal: WHAT_TO_DO, advice: REROUTED, model: used, stayOn: served, line: modelLine(served) }]
 }
 
 /** Adds the line that ends the fallback to the first step. */
@@ -118,12 +124,18 @@ function modelLine(model: string): string {
   return `model: ${isPlain ? name : `'${name.replaceAll("'", "''")}'`}`
 }
 
-/** A recovery as Markdown. `jobs` names the jobs where there are others too. */
-export function renderRecovery({ goal, advice, model, stayOn, line }: Recovery, jobs = ''): string {
+/** A step as Markdown. `jobs` names the jobs where there are others too. */
+export function renderRecovery(
+  { goal, advice, model, stayOn, line }: Recovery,
+  { workflowFile }: TextContext,
+  jobs = '',
+): string {
   const title = `**${formatSentence(goal, model)}${jobs === '' ? '' : ` (${jobs})`}:**`
   const stay = stayOn === undefined ? '' : `Or stay on ${code(stayOn)}:`
   const text = [title, formatSentence(advice, model), stay].filter(part => part !== '').join(' ')
-  return line === undefined ? text : `${text}\n\n${codeBlock('yaml', line)}`
+  if (line === undefined) return text
+  const file = workflowFile === undefined ? 'the workflow' : code(workflowFile)
+  return `${text}\n\n${codeBlock('yaml', line)}\n\n<sub>In ${file}, under \`with:\` of this action.</sub>`
 }
 
 /** A recovery as plain text of one line, for a log. */

@@ -4,10 +4,11 @@ import { reasonPage } from '../report/index.ts'
 import { isReason } from '../verdict/index.ts'
 import type { DetailLevel, RowGroup } from './group-rows.ts'
 import { code, escapeNote, escapeText, link } from './markdown.ts'
-import { recoveriesOf, renderRecovery } from './recovery.ts'
+import { type Recovery, recoveriesOf, renderRecovery } from './recovery.ts'
 import { isPreferred, reasonsOf } from './row.ts'
 import type { Row, TriedModel } from './state/state.ts'
 import { countJobs, groupSameResults, MAX_NAMES_IN_A_CELL, reasonLabel } from './tables.ts'
+import type { TextContext } from './text-context.ts'
 
 /** A sentence names at most this many jobs; of more, it has the number. */
 const MAX_JOBS_IN_A_SENTENCE = 4
@@ -24,30 +25,40 @@ export function joinSections(sections: readonly string[]): string {
   return sections.filter(section => section !== '').join('\n\n')
 }
 
-/** The first step for the most urgent group; `all` are the groups of the comment. */
-export function firstRecovery({ row, rows }: RowGroup, all: readonly RowGroup[]): string {
-  const [recovery] = recoveriesOf(row)
-  return recovery === undefined ? '' : renderRecovery(recovery, all.length === 1 ? '' : nameJobs(rows))
+/**
+ * What a reader sees at once: the first step for the most urgent group, and where both routes failed also the step for
+ * the second one. `all` are the groups of the comment.
+ */
+export function firstRecoveries(
+  { row, rows }: RowGroup,
+  all: readonly RowGroup[],
+  context: TextContext,
+): string {
+  const jobs = all.length === 1 ? '' : nameJobs(rows)
+  return joinSections(shownRecoveries(row).map(recovery => renderRecovery(recovery, context, jobs)))
+}
+
+function shownRecoveries(row: Row): readonly Recovery[] {
+  const all = recoveriesOf(row)
+  const last = row.secondRoute === undefined || all.length < 2 ? [] : all.slice(-1)
+  return [...all.slice(0, 1), ...last]
 }
 
 /** The other steps of all groups, each text once, with the jobs that it is for where there are several groups. */
-export function otherRecoveries([first, ...others]: readonly RowGroup[]): string {
+export function otherRecoveries([first, ...others]: readonly RowGroup[], context: TextContext): string {
   if (first === undefined) return ''
+  const shown = shownRecoveries(first.row).map(recovery => JSON.stringify(recovery))
   const rest = [
     ...recoveriesOf(first.row)
-      .slice(1)
+      .filter(recovery => !shown.includes(JSON.stringify(recovery)))
       .map(recovery => ({ recovery, group: first })),
     ...others.flatMap(group => recoveriesOf(group.row).map(recovery => ({ recovery, group }))),
   ]
   const isOnly = others.length === 0
-  const texts = [...Map.groupBy(rest, ({ recovery }) => JSON.stringify(recovery)).values()].flatMap(same =>
-    same[0] === undefined
-      ? []
-      : renderRecovery(
-          same[0].recovery,
-          isOnly ? '' : nameJobsWithReason(same.flatMap(({ group }) => group.rows)),
-        ),
-  )
+  const texts = [...Map.groupBy(rest, ({ recovery }) => JSON.stringify(recovery)).values()].flatMap(same => {
+    const jobs = isOnly ? '' : nameJobsWithReason(same.flatMap(({ group }) => group.rows))
+    return same[0] === undefined ? [] : renderRecovery(same[0].recovery, context, jobs)
+  })
   return joinSections(texts)
 }
 

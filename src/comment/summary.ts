@@ -2,7 +2,6 @@
 
 import {
   costText,
-  DOCS_URL,
   describeRoute,
   failureLabel,
   isCancelled,
@@ -19,7 +18,7 @@ import { isPreferred, rowOf } from './row.ts'
 import {
   answerList,
   COVERAGE,
-  firstRecovery,
+  firstRecoveries,
   joinSections,
   noteList,
   otherRecoveries,
@@ -27,6 +26,7 @@ import {
 } from './sections.ts'
 import type { Row } from './state/state.ts'
 import { triedTable } from './tables.ts'
+import { NO_CONTEXT, type TextContext } from './text-context.ts'
 
 /** A character takes at most 3 bytes. GitHub drops the whole summary of a step, other writers' text too, above 1 MiB. */
 const MAX_SUMMARY_CHARS = 200_000
@@ -35,18 +35,14 @@ const MAX_MERGED_SUMMARY_CHARS = 300_000
 /** A merged summary lists at most this many jobs and files. */
 const MAX_LISTED = 300
 
-/**
- * The summary of one job, in the order of the comment; always shorter than GitHub's limit.
- *
- * @param docsUrl the directory of the pages that explain the reasons
- */
-export function renderSummary(report: Report, docsUrl: string = DOCS_URL): string {
+/** The summary of one job, in the order of the comment; always shorter than GitHub's limit. */
+export function renderSummary(report: Report, context: TextContext = NO_CONTEXT): string {
   if (isCancelled(report)) return `## Codex model fallback\n\n${escapeText(report.explanation)}\n`
   const row = rowOf(report)
   const group: RowGroup = { row, rows: [row], asked: [row.requested] }
-  const beginning = [`## ${headline(row)}`, whyBox(row), firstRecovery(group, [group])]
+  const beginning = [`## ${headline(row)}`, whyBox(row), firstRecoveries(group, [group], context)]
   const details = [
-    otherRecoveries([group]),
+    otherRecoveries([group], context),
     longExplanation(row),
     answerList(row),
     noteList([row]),
@@ -54,11 +50,11 @@ export function renderSummary(report: Report, docsUrl: string = DOCS_URL): strin
     everyProbe(report),
     report.cost === undefined ? '' : escapeText(costText(report.cost)),
     COVERAGE,
-    summaryFooter(report, row, docsUrl),
+    summaryFooter(report, row, context.docsUrl),
   ]
   const summary = joinSections([
     ...beginning,
-    isPreferred(row) && row.tried.length === 1 ? '' : triedTable(row, [row.requested], docsUrl),
+    isPreferred(row) && row.tried.length === 1 ? '' : triedTable(row, [row.requested], context.docsUrl),
     chainDiagram(report),
     foldedSection('Details', joinSections(details)),
   ])
@@ -122,12 +118,12 @@ function summaryFooter({ codexVersion, route, leg, run }: Report, row: Row, docs
 export function renderMergedSummary(
   merged: MergedReport,
   reports: readonly Report[],
-  docsUrl: string = DOCS_URL,
+  context: TextContext = NO_CONTEXT,
 ): string {
   const beginning =
     reports.length === 0
       ? '### Codex models\n\nNo job has left a report.'
-      : renderRows(reports.map(rowOf), docsUrl)
+      : renderRows(reports.map(rowOf), context)
   const summary = joinSections([
     beginning,
     ...(reports.length === 0 ? [] : acceptedModels(merged)),

@@ -6,7 +6,7 @@ import { type Detail, isReason } from '../verdict/index.ts'
 import type { DetailLevel, RowGroup } from './group-rows.ts'
 import { code, escapeText, link, table } from './markdown.ts'
 import { labelOfOther } from './other-route.ts'
-import { isModelReason, isPreferred, labelOf, rowStatus, triedLabel } from './row.ts'
+import { isPreferred, labelOf, rowStatus, triedLabel } from './row.ts'
 import { isRerouted, type Row, type TriedModel } from './state/state.ts'
 
 /** A cell names at most this many jobs or models, fewer without details; of more, it has the number. */
@@ -57,7 +57,7 @@ const BELOW_MINIMUM: Detail = 'below-minimum'
 
 function resultCell(tried: TriedModel, row: Row, docsUrl: string): string {
   const isUsed = tried.model === row.used
-  if (isReroutedModel(tried, row)) return `⚠️&nbsp;**used**, but ${code(row.served ?? '')} answered`
+  if (isReroutedModel(tried, row)) return `⚠️&nbsp;**asked**, but ${code(row.served ?? '')} answered`
   if (tried.verdict === 'accepted') return isUsed ? '✅&nbsp;**used**' : '✅&nbsp;accepted'
   const label = isReason(tried.reason)
     ? link(triedLabel(row, tried), reasonPage(docsUrl, tried.reason))
@@ -70,12 +70,11 @@ function signOf({ verdict, detail }: TriedModel): string {
   return detail === BELOW_MINIMUM ? '⏸️&nbsp;' : '➖&nbsp;'
 }
 
-function resultOf({ verdict, reason, detail }: TriedModel): string {
-  if (verdict === 'unsettled') return 'not settled: '
+function resultOf({ verdict, detail }: TriedModel): string {
+  if (verdict === 'unsettled') return 'could not be checked: '
   // The model has answered, and the job would have too little of the plan to work with.
   if (detail === BELOW_MINIMUM) return 'accepted, not used: '
-  // A failure of the route or of the CLI is no refusal of the model.
-  return isReason(reason) && !isModelReason(reason) ? 'no answer: ' : ''
+  return ''
 }
 
 function isReroutedModel(tried: TriedModel, row: Row): boolean {
@@ -100,11 +99,11 @@ export function groupTable(groups: readonly RowGroup[], detail: DetailLevel, doc
 /** The model that is used, and under it the one asked for where that is another one. */
 function modelCell({ row, asked }: RowGroup, max: number): string {
   const askedFor = asked.length <= max ? asked.map(code).join('<br>') : `${asked.length} models`
-  if (row.used === null) return `**none**<br>instead of ${askedFor}`
+  if (row.used === null) return `**none**<br>asked for ${askedFor}`
   const used = `**${code(row.used)}**`
   return [
     isPreferred(row) ? code(row.used) : used,
-    row.firstRoute === undefined ? '' : 'fallback API key',
+    row.firstRoute === undefined ? '' : 'with the fallback API key',
     isRerouted(row) ? `but ${code(row.served ?? '')} answered` : '',
     asked.length === 1 && asked[0] === row.used ? '' : `instead of ${askedFor}`,
   ]
@@ -127,7 +126,7 @@ function whyCell(row: Row, docsUrl: string): string {
           `${linked(labelOfOther(first) ?? code(first.reason), first.reason)}${until}`,
           ...(status === 'second-route' ? [] : [model]),
         ].join('; ')
-  if (status === 'unverified') return `not settled: ${why}`
+  if (status === 'unverified') return `could not be checked: ${why}`
   if (status !== 'rerouted') return why
   return `⚠️ ${row.outcome === 'fallback' ? `${why}; ` : ''}another model answered`
 }

@@ -8,7 +8,7 @@ import { accountRefusalText, isAccountRefusal } from './advice/account-refusal.t
 import { failureClause } from './advice/failure-texts.ts'
 import { leavingModel, retiredText } from './advice/retirement.ts'
 import type { ReportContext } from './report-context.ts'
-import { describeRoute, routeName } from './route-text.ts'
+import { describeRoute } from './route-text.ts'
 
 /**
  * One sentence of plain text: "<what is used>: <why>." The part after the first ": " is a sentence of its own once its
@@ -50,7 +50,7 @@ function whyOfRoutes(context: ReportContext): string {
   if (otherWalk === undefined) return why
   const other = failuresText(otherWalk.context)
   if (otherWalk.kind === 'second') {
-    return `${why}; with ${describeRoute(otherWalk.context.route)} no model can be used either: ${other}`
+    return `${why}, and ${describeRoute(otherWalk.context.route)} fails too: ${other}`
   }
   const isAsAsked = decision.kind === 'preferred' && decision.verified && decision.servedModel === undefined
   return isAsAsked ? other : `${other}; ${why}`
@@ -59,7 +59,7 @@ function whyOfRoutes(context: ReportContext): string {
 function whyText(context: ReportContext): string {
   const { decision, requestedModel, probe } = context
   if (decision.kind !== 'preferred') return failuresText(context)
-  if (!decision.verified) return `the last probe failed because ${failuresText(context)}`
+  if (!decision.verified) return `it could not be checked, because ${failuresText(context)}`
   const route = describeRoute(context.route)
   return decision.servedModel === undefined
     ? `${route} ${probe === 'live' ? 'accepts' : 'lists'} it${leavingText(context)}`
@@ -70,7 +70,7 @@ function whyText(context: ReportContext): string {
 function leavingText(context: ReportContext): string {
   const leaving = leavingModel(context)
   if (leaving === undefined || leaving.days < 0) return ''
-  return `, until ${leaving.model} leaves ${routeName(context.route)} on ${dateText(leaving.at)}`
+  return `, but stops offering it on ${dateText(leaving.at)}`
 }
 
 /** Why the model asked for failed. When no model is used, why each one failed, unless one failure stops them all. */

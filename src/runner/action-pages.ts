@@ -1,6 +1,7 @@
 /** The pages of this action, as the runner names its repository and version. */
 
-import type { Environment } from '../base/index.ts'
+import { type Environment, optional } from '../base/index.ts'
+import type { TextContext } from '../comment/index.ts'
 import { DOCS_URL, HOME_URL } from '../report/index.ts'
 
 /** What can be in an address as it is. The runner's variables could hold anything in another system. */
@@ -15,7 +16,7 @@ export function actionRepositoryUrl(env: Environment): string {
 }
 
 /** The directory of the pages for the version that runs, without a slash at the end. */
-export function docsUrl(env: Environment): string {
+function docsUrl(env: Environment): string {
   const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '' } = env
   if (!REPOSITORY.test(repository) || !REF.test(ref)) return DOCS_URL
   return `${serverUrl(env)}/${repository}/blob/${ref}/docs`
@@ -23,4 +24,15 @@ export function docsUrl(env: Environment): string {
 
 function serverUrl({ GITHUB_SERVER_URL: server = '' }: Environment): string {
   return SERVER.test(server) ? server : 'https://github.com'
+}
+
+/** What the texts of this job need: the pages, and the workflow file in which a line is to be changed. */
+export function textContextOf(env: Environment): TextContext {
+  return { docsUrl: docsUrl(env), ...optional('workflowFile', workflowFile(env)) }
+}
+
+/** GitHub names the workflow of the caller where a job is in a reusable one. A `workflow_run` is about another one. */
+function workflowFile({ GITHUB_WORKFLOW_REF: ref = '', GITHUB_EVENT_NAME: event }: Environment) {
+  if (event === 'workflow_run') return undefined
+  return /^[^/]+\/[^/]+\/(\.github\/workflows\/[^@/]+\.ya?ml)@/.exec(ref)?.[1]
 }

@@ -15,7 +15,7 @@ import {
   recheckComment,
 } from '../github/index.ts'
 import { logLine } from '../redact/index.ts'
-import { ANNOTATION_TITLE, commentDenied, docsUrl, writeFailed } from '../runner/index.ts'
+import { ANNOTATION_TITLE, commentDenied, textContextOf, writeFailed } from '../runner/index.ts'
 import { findCommentTarget } from './comment-target.ts'
 import type { Job } from './job.ts'
 
@@ -85,7 +85,7 @@ async function commentJobOf(job: Job, { rows, run }: CommentContent): Promise<Co
     rows,
     run,
     when: comment,
-    render: state => renderComment(state, docsUrl(job.env)),
+    render: state => renderComment(state, textContextOf(job.env)),
     ...optional('matrixJob', matrixJob),
   }
 }

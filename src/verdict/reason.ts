@@ -120,7 +120,7 @@ export const REASONS = {
     label: 'not signed in',
     clause: 'Codex is not signed in on this runner',
     meaning: 'Codex has no credentials on this runner.',
-    recovery: `If a fork’s pull request started this job, its secrets are empty. If not, restore auth.json into CODEX_HOME, or give this action a key: \`openai-api-key: $\{{ secrets.OPENAI_API_KEY }}\`.`,
+    recovery: `If this pull request is from a fork, it gets no secrets. If not, restore auth.json into CODEX_HOME, or give this action a key: \`openai-api-key: $\{{ secrets.OPENAI_API_KEY }}\`.`,
     movesToSecondRoute: true,
   },
   'auth-rejected': {
@@ -175,7 +175,7 @@ export const REASONS = {
     scope: 'route',
     lasting: 'until-reset',
     label: 'usage limit reached',
-    clause: 'the usage limit of {route} is reached',
+    clause: 'the usage limit of {route} is used up',
     meaning: 'The usage limit of the plan is used up for all models.',
     recovery: 'Wait for the reset, add credits, or let this job use another route.',
     movesToSecondRoute: true,
@@ -317,7 +317,7 @@ export const REASONS = {
     clause: 'the answer for {model} was not recognized',
     meaning: 'This action does not recognize the answer, so it does not treat it as a refusal.',
     recovery:
-      'Read what the endpoint said in the report. With the same sign-in, `codex exec -m {model}` shows the whole answer.',
+      'Ask the people who run the endpoint what the answer means. With the same sign-in, `codex exec -m {model}` shows all of it.',
     isExplainedByMessage: true,
   },
 } as const satisfies Record<string, ReasonFacts>

@@ -45,7 +45,7 @@ export function retiresAt(context: ReportContext, model: string): string | undef
 export function retiredText(context: ReportContext, status: ModelStatus): string | undefined {
   if (!isRetired(context, status)) return undefined
   const { at = '' } = retirementIn(context, status.model)
-  return `${status.model} left ${routeName(context.route)} on ${dateText(at)}`
+  return `${routeName(context.route)} stopped offering ${status.model} on ${dateText(at)}`
 }
 
 /** Whether the route refuses the model itself, and the day on which the model had to leave the route is past. */
@@ -75,11 +75,11 @@ export function retiringText(context: ReportContext): string | undefined {
   const leaving = leavingModel(context)
   if (leaving === undefined) return undefined
   const { model, at, days } = leaving
-  const when = days < 0 ? 'was to leave' : 'leaves'
+  const when = days < 0 ? 'was to stop' : 'stops'
   const left =
     days < 0 ? '' : days === 0 ? ', in less than a day' : `, in ${days} ${days === 1 ? 'day' : 'days'}`
-  const advice = successorAdvice(context, model).replaceAll('`', '')
-  return `${model} ${when} ${routeName(context.route)} on ${dateText(at)}${left}. ${advice}`
+  const advice = successorAdvice(context, leaving).replaceAll('`', '')
+  return `${routeName(context.route)} ${when} offering ${model} on ${dateText(at)}${left}. ${advice}`
 }
 
 /** What to do before the model asked for, which is used, leaves the route. */
@@ -87,16 +87,17 @@ export function retiringAdvice(context: ReportContext): string | undefined {
   const { decision } = context
   const leaving = leavingModel(context)
   return decision.kind === 'preferred' && leaving !== undefined
-    ? successorAdvice(context, leaving.model)
+    ? successorAdvice(context, leaving)
     : undefined
 }
 
-function successorAdvice(context: ReportContext, model: string): string {
+function successorAdvice(context: ReportContext, { model, days }: Leaving): string {
   const { successor } = retirementIn(context, model)
-  if (successor === undefined) return 'Choose another model before then.'
+  const when = days < 0 ? 'now' : 'before that day'
+  if (successor === undefined) return `Choose another model ${when}.`
   return isLightHere(context, successor) === isLightHere(context, model)
-    ? `Its successor is \`${successor}\`. Change the workflow before then: \`model: ${successor}\`.`
-    : `Its successor is \`${successor}\`, a model of another kind with another price. Choose a model before then.`
+    ? `Change the workflow ${when} to its successor: \`model: ${successor}\`.`
+    : `Its successor is \`${successor}\`, a model of another kind with another price. Choose a model ${when}.`
 }
 
 /**

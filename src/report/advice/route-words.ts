@@ -45,7 +45,7 @@ const WORDS = {
   '{provider}': route => (route.kind === 'provider' ? describeRoute(route) : CONFIGURED),
   '{hosts}': hostsOf,
   '{orKey}': route =>
-    route.hasSecondKey === true ? '' : `, or use an API key at such times: ${FALLBACK_KEY_LINE}`,
+    route.hasSecondKey === true ? '' : `, or use an API key until then: ${FALLBACK_KEY_LINE}`,
   '{role}': route => vendorOf(route)?.role ?? 'the role or permission that the message names',
 } as const satisfies Record<string, (route: AdviceRoute) => string>
 

@@ -115,4 +115,9 @@ export const OTHER_TEXTS: readonly TextRow[] = [
     routes: ['provider'],
     recovery: 'Read what the endpoint said in the report, and ask {operator} what it means.',
   },
+  {
+    reasons: ['unrecognized'],
+    recovery:
+      'Ask {operator} what the answer means. With the same sign-in, `codex exec -m {model}` shows all of it.',
+  },
 ]
