@@ -9,7 +9,9 @@ import { createSecretStore, flushCore, unexpectedError, withCore } from './runne
 import { checkApiModel } from './steps/check-api-model.ts'
 import { findCodex } from './steps/find-codex.ts'
 import { type Job, requireCodexHome, startJob } from './steps/job.ts'
-import { logPlan } from './steps/log.ts'
+import { timePhase } from './steps/log/debug.ts'
+import { type DescribeWait, whileWaiting } from './steps/log/lines.ts'
+import { logPlan } from './steps/log/plan.ts'
 import { makeReport } from './steps/make-report.ts'
 import { type CommentPrefetch, prefetchComment } from './steps/prefetch-comment.ts'
 import { walkRoutes } from './steps/walk-routes.ts'
@@ -31,9 +33,8 @@ export async function main(): Promise<void> {
   const secrets = createSecretStore()
   try {
     const job = startJob(env, secrets)
-    if (isPostStep) await recheckComment(job)
-    else if (job.inputs.mode === 'report') await mergeReports(job)
-    else await chooseModel(job)
+    // Without a description: what is waited for is told where it is known.
+    await whileWaiting(undefined, () => runStep(job, isPostStep))
   } catch (error) {
     const message = secrets.sanitize(messageOf(error), MAX_ERROR_CHARS)
     withCore(core => core.setFailed(error instanceof InputError ? message : unexpectedError(message)))
@@ -41,6 +42,15 @@ export async function main(): Promise<void> {
     await flushCore()
   }
 }
+
+async function runStep(job: Job, isPostStep: boolean): Promise<void> {
+  if (isPostStep) await recheckComment(job)
+  else if (job.inputs.mode === 'report') await mergeReports(job)
+  else await chooseModel(job)
+}
+
+/** Publishing takes a moment, unless GitHub does not answer. */
+const WAIT_FOR_GITHUB: DescribeWait = seconds => `for GitHub (${seconds} s)`
 
 /** `mode: probe`: finds the model to use on this runner, and publishes it. */
 async function chooseModel(job: Job): Promise<void> {
@@ -56,12 +66,12 @@ async function chooseModel(job: Job): Promise<void> {
 async function chooseAndPublish(job: Job, prefetch: CommentPrefetch): Promise<void> {
   const startedAt = Date.now()
   const signal = abortOnSignals()
-  const locked = await findCodex(job, signal)
+  const locked = await timePhase('finding the CLI and the route', () => findCodex(job, signal))
   logPlan(job.inputs, locked.setup)
 
   const authFile = authFilePath(locked.setup.home)
   const login = watchLogin(authFile)
-  const walks = await walkRoutes(job, locked, prefetch, signal)
+  const walks = await timePhase('asking the route', () => walkRoutes(job, locked, prefetch, signal))
   const { setup, chain } = walks.used
   const decision = decide(chain.policy, chain.attempts)
   // A refresh during the probes has stored new tokens in auth.json.
@@ -73,21 +83,23 @@ async function chooseAndPublish(job: Job, prefetch: CommentPrefetch): Promise<vo
   const report = makeReport(job, { walks, apiChecks, configEdit, loginRotated, startedAt })
   await flushCore()
   const { publish } = await import('./steps/publish.ts')
-  await publish(job, report, prefetch.result())
+  await timePhase('publishing', () =>
+    whileWaiting(WAIT_FOR_GITHUB, () => publish(job, report, prefetch.result(), signal)),
+  )
 }
 
 /** `mode: report`: merges the report files of other jobs. Only this mode loads the schema check, which is large. */
 async function mergeReports(job: Job): Promise<void> {
   await flushCore()
   const { mergeReportFiles } = await import('./steps/merge-reports.ts')
-  await mergeReportFiles(job)
+  await whileWaiting(WAIT_FOR_GITHUB, () => mergeReportFiles(job))
 }
 
 /** The post step. */
 async function recheckComment(job: Job): Promise<void> {
   await flushCore()
   const { recheckCommentStep } = await import('./steps/write-comment.ts')
-  await recheckCommentStep(job)
+  await whileWaiting(WAIT_FOR_GITHUB, () => recheckCommentStep(job))
 }
 
 /** GitHub cancels a job with SIGINT, and SIGTERM 7.5 s later. Both end the probes, and the result so far is published. */

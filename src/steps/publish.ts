@@ -7,7 +7,7 @@ import { messageOf, optional } from '../base/index.ts'
 import { renderSummary, rowOf } from '../comment/index.ts'
 import type { CommentLookup } from '../github/index.ts'
 import { logLine } from '../redact/index.ts'
-import { failureRecovery, isCancelled, type MergedReport, type Report } from '../report/index.ts'
+import { isCancelled, type MergedReport, type Report } from '../report/index.ts'
 import {
   ANNOTATION_TITLE,
   outputsOf,
@@ -16,6 +16,7 @@ import {
   temporaryDirectory,
   writeFailed,
 } from '../runner/index.ts'
+import { messagesOf } from './annotations.ts'
 import type { Job } from './job.ts'
 import { writeComment } from './write-comment.ts'
 
@@ -23,18 +24,22 @@ import { writeComment } from './write-comment.ts'
  * Publishes the report of this job. Only `on-none` can fail the step. Whatever else cannot be written is a warning.
  *
  * @param prefetched the comment lookup that was made while the probes ran
+ * @param signal aborts when the job is cancelled
  */
 export async function publish(
   job: Job,
   report: Report,
   prefetched: Promise<CommentLookup> | undefined,
+  signal: AbortSignal,
 ): Promise<void> {
-  await publishResult(job, report, {
+  const publication = {
     fileName: `report-${fileNamePart(report.leg)}-${Date.parse(report.startedAt)}.json`,
     summary: () => renderSummary(report),
     annotate: () => annotate(report, job),
     comment: () => commentOn(report, job, prefetched),
-  })
+  }
+  // A job that was cancelled before it had a result waits for nothing any more.
+  await publishResult(job, report, publication, isCancelled(report) ? undefined : signal)
 }
 
 /** How a report is published: `comment` returns the comment's address, or an empty text. */
@@ -47,12 +52,16 @@ export type Publication = {
 
 /**
  * Publishes a report of any kind. All outputs but `comment-url` are set before the first request to GitHub, so that a
- * step which is cancelled while GitHub hangs keeps its result.
+ * step which is cancelled while GitHub hangs keeps its result. The decision is the last line of the log, for whoever
+ * opens it at its end.
+ *
+ * @param signal aborts when the job is cancelled; the decision is then printed at once
  */
 export async function publishResult(
   { inputs, env, secrets }: Job,
   report: Report | MergedReport,
   publication: Publication,
+  signal?: AbortSignal,
 ): Promise<void> {
   const file = await tryTo('report file', secrets, () =>
     writeReport(publication.fileName, report, temporaryDirectory(env)),
@@ -61,9 +70,21 @@ export async function publishResult(
   if (inputs.summary) {
     await tryTo('job summary', secrets, () => core.summary.addRaw(publication.summary()).write())
   }
-  publication.annotate()
+  const annotate = callOnce(publication.annotate)
+  // A cancelled step is killed soon, and GitHub may not have answered by then.
+  if (signal?.aborted === true) annotate()
+  else signal?.addEventListener('abort', annotate)
   const commentUrl = await tryTo('comment', secrets, publication.comment)
   core.setOutput('comment-url', commentUrl ?? '')
+  annotate()
+}
+
+function callOnce(call: () => void): () => void {
+  let isCalled = false
+  return () => {
+    if (!isCalled) call()
+    isCalled = true
+  }
 }
 
 /** Maximum length of the message of the system or of GitHub in a warning, in characters. */
@@ -97,32 +118,17 @@ function fileNamePart(leg: string): string {
   return leg.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 60)
 }
 
-/** Prints the warnings among the notes, and the result. A fallback is always a warning. */
+/** Prints the warnings among the notes, and the decision as the last line. */
 function annotate(report: Report, { inputs }: Job): void {
   const title = ANNOTATION_TITLE
-  for (const note of report.notes) {
-    if (note.level === 'warning') core.warning(note.text, { title })
-  }
-  if (report.outcome === 'preferred') core.info(logLine(report.explanation))
-  if (report.outcome === 'fallback') core.warning(report.explanation, { title })
-  if (report.outcome !== 'none') return
-  const text = `${report.explanation} ${adviceFor(report)}`.trim()
-  if (inputs.onNone === 'continue') core.warning(text, { title })
-  else {
+  for (const { level, text } of messagesOf(report, inputs.onNone === 'fail')) {
+    if (level === 'info') core.info(logLine(text))
+    if (level === 'warning') core.warning(text, { title })
+    if (level !== 'error') continue
     // Fails the step. Unlike `setFailed`, this gives the annotation a title.
     core.error(text, { title })
     process.exitCode = 1
   }
-}
-
-/** What to do next; empty for a cancelled job, whose log is not read for advice. */
-function adviceFor(report: Report): string {
-  if (report.reason === 'accepted' || isCancelled(report)) return ''
-  if (report.advice !== undefined) return report.advice
-  const { chain, reason, requestedModel, route } = report
-  const finding = chain.find(({ model }) => model === requestedModel)?.finding
-  if (finding?.reason === reason && finding.advice !== undefined) return finding.advice
-  return failureRecovery({ reason }, route).replaceAll('{model}', () => requestedModel)
 }
 
 async function commentOn(
