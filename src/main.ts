@@ -1,11 +1,10 @@
 /** The action as the list of its steps. */
 
-import { messageOf } from './base/index.ts'
 import { decide } from './chain/index.ts'
 import { authFilePath } from './config/index.ts'
 import { InputError } from './inputs/index.ts'
 import { readAuthFile, watchLogin } from './route/index.ts'
-import { createSecretStore, flushCore, unexpectedError, withCore } from './runner/index.ts'
+import { ANNOTATION_TITLE, type CoreCall, createSecretStore, flushCore, withCore } from './runner/index.ts'
 import { checkApiModel } from './steps/check-api-model.ts'
 import { findCodex } from './steps/find-codex.ts'
 import { type Job, requireCodexHome, startJob } from './steps/job.ts'
@@ -14,10 +13,11 @@ import { type DescribeWait, whileWaiting } from './steps/log/lines.ts'
 import { logPlan } from './steps/log/plan.ts'
 import { makeReport } from './steps/make-report.ts'
 import { type CommentPrefetch, prefetchComment } from './steps/prefetch-comment.ts'
+import { type FaultContext, type RunState, reportFault } from './steps/report-fault.ts'
 import { walkRoutes } from './steps/walk-routes.ts'
 import { writeModel } from './steps/write-model.ts'
 
-/** Maximum length of an error message, in characters. The longest about an input has less than half of it. */
+/** Maximum length of a message about an input, in characters. The longest has less than half of it. */
 const MAX_ERROR_CHARS = 2000
 
 /**
@@ -31,59 +31,87 @@ export async function main(): Promise<void> {
   if (isPostStep && (env['STATE_comment'] ?? '') === '') return
   if (!isPostStep) withCore(core => core.saveState('main', 'done'))
   const secrets = createSecretStore()
+  const state: RunState = { phase: isPostStep ? 'checking the comment again' : 'reading the inputs' }
+  const fail = (error: unknown) => withCore(failureOf(error, isPostStep, { env, secrets, state }))
+  // An error outside of the awaited calls, such as in a timer, would end the process with a bare stack.
+  process.once('uncaughtException', error => {
+    fail(error)
+    const exit = () => process.stdout.write('', () => process.exit())
+    flushCore().then(exit, exit)
+  })
   try {
     const job = startJob(env, secrets)
     // Without a description: what is waited for is told where it is known.
-    await whileWaiting(undefined, () => runStep(job, isPostStep))
+    await whileWaiting(undefined, () => runStep(job, state, isPostStep))
   } catch (error) {
-    const message = secrets.sanitize(messageOf(error), MAX_ERROR_CHARS)
-    withCore(core => core.setFailed(error instanceof InputError ? message : unexpectedError(message)))
+    fail(error)
   } finally {
     await flushCore()
   }
 }
 
-async function runStep(job: Job, isPostStep: boolean): Promise<void> {
+/** Tells about an error. It fails the step, but not the post step: that only reports. */
+function failureOf(error: unknown, isPostStep: boolean, context: FaultContext): CoreCall {
+  if (error instanceof InputError) {
+    const message = context.secrets.sanitize(error.message, MAX_ERROR_CHARS)
+    return core => core.setFailed(message)
+  }
+  const message = reportFault(error, context)
+  const properties = { title: ANNOTATION_TITLE }
+  if (isPostStep) return core => core.warning(message, properties)
+  process.exitCode = 1
+  return core => core.error(message, properties)
+}
+
+async function runStep(job: Job, state: RunState, isPostStep: boolean): Promise<void> {
   if (isPostStep) await recheckComment(job)
-  else if (job.inputs.mode === 'report') await mergeReports(job)
-  else await chooseModel(job)
+  else if (job.inputs.mode === 'report') await runPhase(state, 'merging reports', () => mergeReports(job))
+  else await chooseModel(job, state)
+}
+
+/** Runs a part of the step. An error in it says which part it was, and the debug log how long it took. */
+function runPhase<T>(state: RunState, phase: string, run: () => T | Promise<T>): Promise<T> {
+  state.phase = phase
+  return timePhase(phase, run)
 }
 
 /** Publishing takes a moment, unless GitHub does not answer. */
 const WAIT_FOR_GITHUB: DescribeWait = seconds => `for GitHub (${seconds} s)`
 
 /** `mode: probe`: finds the model to use on this runner, and publishes it. */
-async function chooseModel(job: Job): Promise<void> {
+async function chooseModel(job: Job, state: RunState): Promise<void> {
   requireCodexHome(job)
   const prefetch = prefetchComment(job)
   try {
-    await chooseAndPublish(job, prefetch)
+    await chooseAndPublish(job, state, prefetch)
   } finally {
     prefetch.cancel()
   }
 }
 
-async function chooseAndPublish(job: Job, prefetch: CommentPrefetch): Promise<void> {
+async function chooseAndPublish(job: Job, state: RunState, prefetch: CommentPrefetch): Promise<void> {
   const startedAt = Date.now()
   const signal = abortOnSignals()
-  const locked = await timePhase('finding the CLI and the route', () => findCodex(job, signal))
+  const locked = await runPhase(state, 'looking for the CLI and the route', () => findCodex(job, signal))
+  state.setup = locked.setup
   logPlan(job.inputs, locked.setup)
 
   const authFile = authFilePath(locked.setup.home)
   const login = watchLogin(authFile)
-  const walks = await timePhase('asking the route', () => walkRoutes(job, locked, prefetch, signal))
+  const walks = await runPhase(state, 'asking the route', () => walkRoutes(job, locked, prefetch, signal))
   const { setup, chain } = walks.used
   const decision = decide(chain.policy, chain.attempts)
   // A refresh during the probes has stored new tokens in auth.json.
   job.secrets.add(readAuthFile(authFile).secrets)
 
+  state.phase = 'making the report'
   const apiChecks = await checkApiModel(job, setup, chain, decision, signal)
   const configEdit = await writeModel(job, setup, decision)
   const loginRotated = login.rotated()
   const report = makeReport(job, { walks, apiChecks, configEdit, loginRotated, startedAt })
   await flushCore()
   const { publish } = await import('./steps/publish.ts')
-  await timePhase('publishing', () =>
+  await runPhase(state, 'publishing the result', () =>
     whileWaiting(WAIT_FOR_GITHUB, () => publish(job, report, prefetch.result(), signal)),
   )
 }

@@ -14,6 +14,7 @@ import { adviceOf } from './advice/advice.ts'
 import { effortOf } from './advice/effort.ts'
 import { retirementIn, retiresAt } from './advice/retirement.ts'
 import { costOf } from './cost.ts'
+import type { Diagnostics } from './diagnostics.ts'
 import { explain } from './explain.ts'
 import { notesOf } from './notes.ts'
 import { REPORT_VERSION, type Report, type ReportedRun } from './report.ts'
@@ -39,6 +40,7 @@ type ReportSource = WalkSource & {
   readonly leg: string
   readonly run: ReportedRun | null
   readonly codexVersion: string | null
+  readonly diagnostics?: Diagnostics
   readonly startedAt: number
   readonly finishedAt: number
   readonly sanitize: Sanitize
@@ -77,6 +79,7 @@ export function buildReport(source: ReportSource): Report {
     ...otherWalkOf(context),
     notes: notesOf(context),
     ...optional('cost', costOf(context) ?? (context.otherWalk && costOf(context.otherWalk.context))),
+    ...optional('diagnostics', source.diagnostics),
     startedAt: new Date(source.startedAt).toISOString(),
     finishedAt: new Date(source.finishedAt).toISOString(),
     run: source.run,

@@ -10,6 +10,7 @@ export {
 export type { AdviceRoute } from './advice/route-words.ts'
 export { buildReport } from './build-report.ts'
 export { costText } from './cost.ts'
+export type { Diagnostics } from './diagnostics.ts'
 export { legName, MAX_LEG_LENGTH } from './leg-name.ts'
 export { latestPerLeg, type MergedReport, mergeReports } from './merged/merged-report.ts'
 export type { Note, Report, ReportedAttempt, ReportedModel, ReportedRun, ReportedWalk } from './report.ts'

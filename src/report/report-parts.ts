@@ -44,7 +44,13 @@ export function reportModel(status: ModelStatus, context: ReportContext): Report
 }
 
 /** One probe. */
-export function reportAttempt({ verdict, startedAt, durationMs, ...question }: Attempt): ReportedAttempt {
+export function reportAttempt({
+  verdict,
+  startedAt,
+  durationMs,
+  waitedMs,
+  ...question
+}: Attempt): ReportedAttempt {
   const { model, form, settings } = question
   return {
     model,
@@ -54,6 +60,8 @@ export function reportAttempt({ verdict, startedAt, durationMs, ...question }: A
     ...('finding' in verdict ? { finding: reportFinding(verdict.finding) } : {}),
     ...(verdict.kind === 'accepted' ? optional('servedModel', verdict.servedModel) : {}),
     ...('usage' in verdict ? optional('usage', verdict.usage) : {}),
+    ...optional('trace', verdict.trace),
+    ...optional('waitedMs', waitedMs),
     startedAt: new Date(startedAt).toISOString(),
     durationMs,
   }

@@ -2,8 +2,9 @@
 
 import type { ModelStatus, Outcome, ProbeForm, Settings } from '../chain/index.ts'
 import type { RouteKind } from '../route/index.ts'
-import type { Finding, OutputReason, Reason, Usage, VerdictKind } from '../verdict/index.ts'
+import type { Finding, OutputReason, Reason, Trace, Usage, VerdictKind } from '../verdict/index.ts'
 import type { Cost } from './cost.ts'
+import type { Diagnostics } from './diagnostics.ts'
 import type { ReportedUsage } from './usage.ts'
 
 /** Raised when a field changes its meaning or goes away; a new field does not raise it. */
@@ -24,6 +25,10 @@ export type ReportedAttempt = {
   readonly finding?: ReportedFinding
   readonly servedModel?: string
   readonly usage?: Usage
+  /** How the verdict came about. This field and `waitedMs` are absent in reports of older versions. */
+  readonly trace?: Trace
+  /** How long the action waited before the probe. Absent where it did not. */
+  readonly waitedMs?: number
   readonly startedAt: string
   readonly durationMs: number
 }
@@ -145,6 +150,8 @@ export type Report = {
   readonly secondRoute?: ReportedWalk
   readonly notes: readonly Note[]
   readonly cost?: Cost
+  /** For whoever looks into a report. Absent in reports of older versions. */
+  readonly diagnostics?: Diagnostics
   readonly startedAt: string
   readonly finishedAt: string
   readonly run: ReportedRun | null

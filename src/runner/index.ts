@@ -1,6 +1,7 @@
 /** The job around the action: environment, event, log, masks, outputs and report files. */
 
-export { flushCore, preloadCore, withCore } from './actions-core.ts'
+export { actionAddress, issueAddress } from './action-files.ts'
+export { type CoreCall, flushCore, preloadCore, withCore } from './actions-core.ts'
 export { identityTokenRequest } from './identity-token.ts'
 export {
   currentRun,
@@ -10,6 +11,7 @@ export {
   secretsOfEnvironment,
   temporaryDirectory,
 } from './job-context.ts'
+export { machineFacts } from './machine.ts'
 export { type Outputs, outputsOf } from './outputs.ts'
 export { MAX_REPORT_FILES, readReportFiles } from './report-files.ts'
 export { createSecretStore, type SecretStore } from './secret-store.ts'
@@ -21,5 +23,6 @@ export {
   type Published,
   tooManyFiles,
   unexpectedError,
+  unknownAnswer,
   writeFailed,
 } from './warnings.ts'

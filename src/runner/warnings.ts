@@ -41,7 +41,28 @@ export function fileSkipped(file: string, problem: string): string {
   return `Skipped ${file}: ${problem}. Only report files of this action are merged. Check what the glob in \`reports\` matches.`
 }
 
-/** An error that the code does not expect. */
-export function unexpectedError(message: string): string {
-  return `Unexpected error: ${message}. This is probably a bug in this action and not in your workflow. Run the job again with debug logging, and report the bug with the log.`
+/**
+ * An error that the code does not expect. `file` has what a maintainer needs; where it could not be written, `noFile`
+ * says why.
+ */
+export function unexpectedError(fault: {
+  readonly message: string
+  readonly phase: string
+  readonly address: string
+  readonly file?: string | undefined
+  readonly noFile?: string
+}): string {
+  const { message, phase, address, file, noFile } = fault
+  const what = `This is a fault of this action and not of your workflow, while ${phase}: ${message.replace(/\.$/, '')}.`
+  return file === undefined
+    ? `${what} Report it at ${address} with the log of this step, since no file could be written (${noFile ?? 'unknown error'}).`
+    : `${what} Report it at ${address} with the file ${file}: secrets are removed from it, but look through it first.`
+}
+
+/**
+ * An answer that no rule knows: what is added to the decision. `file` is the report file; empty where it could not be
+ * written, and the output `report` has its content.
+ */
+export function unknownAnswer(address: string, file: string): string {
+  return `The action does not know this answer yet: report it at ${address} with ${file === '' ? 'the output `report`' : `the file ${file}`}.`
 }

@@ -13,15 +13,20 @@ const MAX_WARNINGS = 9
  * left out, or is a part of it.
  *
  * @param failsStep whether the step fails without a model
+ * @param howToReport what is said where an answer was not recognized
  */
-export function messagesOf(report: Report, failsStep: boolean): readonly Message[] {
+export function messagesOf(report: Report, failsStep: boolean, howToReport = ''): readonly Message[] {
   const own = report.notes.filter(note => isPartOfDecision(note, report)).map(({ code }) => code)
   const warnings = report.notes.filter(({ code, level }) => level === 'warning' && !own.includes(code))
+  const isUnknown = report.chain.some(({ finding }) => finding?.reason === 'unrecognized')
   return [
     ...warnings.map(
       ({ text }, index) => ({ level: index < MAX_WARNINGS ? 'warning' : 'info', text }) as const,
     ),
-    { level: levelOf(report, failsStep), text: decisionText(report) },
+    {
+      level: levelOf(report, failsStep),
+      text: `${decisionText(report)} ${isUnknown ? howToReport : ''}`.trim(),
+    },
   ]
 }
 

@@ -10,10 +10,12 @@ import { logLine } from '../redact/index.ts'
 import { isCancelled, type MergedReport, type Report } from '../report/index.ts'
 import {
   ANNOTATION_TITLE,
+  issueAddress,
   outputsOf,
   type Published,
   type SecretStore,
   temporaryDirectory,
+  unknownAnswer,
   writeFailed,
 } from '../runner/index.ts'
 import { messagesOf } from './annotations.ts'
@@ -32,10 +34,10 @@ export async function publish(
   prefetched: Promise<CommentLookup> | undefined,
   signal: AbortSignal,
 ): Promise<void> {
-  const publication = {
+  const publication: Publication = {
     fileName: `report-${fileNamePart(report.leg)}-${Date.parse(report.startedAt)}.json`,
     summary: () => renderSummary(report),
-    annotate: () => annotate(report, job),
+    annotate: file => annotate(report, job, file),
     comment: () => commentOn(report, job, prefetched),
   }
   // A job that was cancelled before it had a result waits for nothing any more.
@@ -46,7 +48,8 @@ export async function publish(
 export type Publication = {
   readonly fileName: string
   readonly summary: () => string
-  readonly annotate: () => void
+  /** Prints the decision. `file` is the path of the report file; empty where it could not be written. */
+  readonly annotate: (file: string) => void
   readonly comment: () => Promise<string>
 }
 
@@ -70,7 +73,7 @@ export async function publishResult(
   if (inputs.summary) {
     await tryTo('job summary', secrets, () => core.summary.addRaw(publication.summary()).write())
   }
-  const annotate = callOnce(publication.annotate)
+  const annotate = callOnce(() => publication.annotate(file ?? ''))
   // A cancelled step is killed soon, and GitHub may not have answered by then.
   if (signal?.aborted === true) annotate()
   else signal?.addEventListener('abort', annotate)
@@ -119,9 +122,10 @@ function fileNamePart(leg: string): string {
 }
 
 /** Prints the warnings among the notes, and the decision as the last line. */
-function annotate(report: Report, { inputs }: Job): void {
+function annotate(report: Report, { inputs, env }: Job, file: string): void {
   const title = ANNOTATION_TITLE
-  for (const { level, text } of messagesOf(report, inputs.onNone === 'fail')) {
+  const howToReport = unknownAnswer(issueAddress(env, 'unrecognized'), file)
+  for (const { level, text } of messagesOf(report, inputs.onNone === 'fail', howToReport)) {
     if (level === 'info') core.info(logLine(text))
     if (level === 'warning') core.warning(text, { title })
     if (level !== 'error') continue

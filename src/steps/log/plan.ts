@@ -15,8 +15,18 @@ import { logDebug, logInfo } from './lines.ts'
 
 /** Prints what will be asked and on which route, in a folded group. Its title is all that most people read of it. */
 export function logPlan(inputs: Inputs, setup: CodexSetup): void {
-  const { chain, retries, timeoutMs, budgetMs } = inputs
   withCore(core => core.startGroup(logLine(titleOf(inputs))))
+  try {
+    logPlanLines(inputs, setup)
+  } finally {
+    withCore(core => core.endGroup())
+  }
+  const leftOut = leftOutArguments(setup.config)
+  if (leftOut.length > 0) logDebug(`codex-args that a probe leaves out: ${leftOut.join(', ')}`)
+}
+
+function logPlanLines(inputs: Inputs, setup: CodexSetup): void {
+  const { chain, retries, timeoutMs, budgetMs } = inputs
   logInfo(`Models to try: ${chain.map(chainItemText).join(', ')}`)
   logInfo(`Codex CLI: ${setup.version ?? (setup.cli.kind === 'found' ? 'unknown version' : 'none')}`)
   logInfo(`Auth route: ${describeRoute(setup.route)}`)
@@ -27,9 +37,6 @@ export function logPlan(inputs: Inputs, setup: CodexSetup): void {
   )
   const taken = takenArguments(setup.config)
   if (taken.length > 0) logInfo(`Arguments of the job that a probe takes: ${taken.join(', ')}`)
-  withCore(core => core.endGroup())
-  const leftOut = leftOutArguments(setup.config)
-  if (leftOut.length > 0) logDebug(`codex-args that a probe leaves out: ${leftOut.join(', ')}`)
 }
 
 /** A title has the first models of the chain. */

@@ -66,7 +66,7 @@ export async function probeChain(
     }
     if (step.afterMs > 0 && !runtime.signal.aborted) await runtime.sleep(step.afterMs, runtime.signal)
     const started = startProbes(runtime)
-    started.ask(step.questions, step.timeoutMs)
+    started.ask(step.questions, step.timeoutMs, step.afterMs)
     if (await changesBefore(started.ended(), source)) {
       const policy = source.policy(attempts)
       const wider = nextStep(policy, attempts, runtime.elapsedMs(), runtime.random())
@@ -94,21 +94,22 @@ function startProbes(runtime: ChainRuntime) {
   const running: Promise<Attempt>[] = []
   let openCount = 0
   let last: Attempt | undefined
-  const ask = async (question: Question, timeoutMs: number): Promise<Attempt> => {
-    const attempt = await makeAttempt(question, timeoutMs, runtime)
+  const ask = async (question: Question, timeoutMs: number, waitedMs: number): Promise<Attempt> => {
+    const made = await makeAttempt(question, timeoutMs, runtime)
+    const attempt = waitedMs > 0 ? { ...made, waitedMs } : made
     openCount -= 1
     if (openCount === 0) last = attempt
     else runtime.onAttempt(attempt)
     return attempt
   }
   return {
-    ask: (questions: readonly Question[], timeoutMs: number): void => {
+    ask: (questions: readonly Question[], timeoutMs: number, waitedMs = 0): void => {
       if (questions.length > 0 && last !== undefined) {
         runtime.onAttempt(last)
         last = undefined
       }
       openCount += questions.length
-      running.push(...questions.map(question => ask(question, timeoutMs)))
+      running.push(...questions.map(question => ask(question, timeoutMs, waitedMs)))
     },
     ended: () => Promise.all(running),
     reportLast: (step: Step): void => {
