@@ -286,7 +286,7 @@ describe('debug lines', () => {
   it('tell how a probe ended', () => {
     process.env['RUNNER_DEBUG'] = '1'
     const observer = debugProbes(true, sanitize)?.('m')
-    observer?.onEnd({ ended: 'ended with exit code 1', events: ['thread.started', 'error ×2'] })
+    observer?.onEnd({ ended: 'ended with exit code 1', events: 'thread.started, error ×2' })
     expect(printed).toEqual(['::debug::codex for m ended with exit code 1; events: thread.started, error ×2'])
   })
 

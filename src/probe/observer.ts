@@ -6,8 +6,8 @@ import type { Command, ProcessResult } from '../cli/index.ts'
 export type ProbeEnd = {
   /** Such as "ended with exit code 1" or "was stopped after its answer". */
   readonly ended: string
-  /** The types of the events that it printed, in the order of their first one, such as "error ×3". */
-  readonly events: readonly string[]
+  /** The types of the events that it printed, in the order of their first one; empty without any. */
+  readonly events: string
 }
 
 /** Watches one probe. A probe that outlives a new login starts a second process, so each can be called twice. */
@@ -22,11 +22,11 @@ export type ProbeObserver = {
 /** Begins the line of an event. The CLI writes the type first (0.77 to 0.171). */
 const EVENT_TYPE = /^\{"type":"([a-z][a-z._]{0,39})"/
 
-/** The CLI has about a dozen types. Another program in its place may print any number. */
-const MAX_EVENT_TYPES = 20
+/** A turn has up to eight types. Another program in the place of the CLI may print any number. */
+const MAX_EVENT_TYPES = 10
 
 /** Counts the types of the events in the lines of a process. */
-export function countEvents(): { readonly add: (line: string) => void; readonly list: () => string[] } {
+export function countEvents(): { readonly add: (line: string) => void; readonly text: () => string } {
   const counts = new Map<string, number>()
   return {
     add: line => {
@@ -34,7 +34,7 @@ export function countEvents(): { readonly add: (line: string) => void; readonly 
       if (type === undefined || (!counts.has(type) && counts.size >= MAX_EVENT_TYPES)) return
       counts.set(type, (counts.get(type) ?? 0) + 1)
     },
-    list: () => [...counts].map(([type, count]) => (count === 1 ? type : `${type} ×${count}`)),
+    text: () => [...counts].map(([type, count]) => (count === 1 ? type : `${type} ×${count}`)).join(', '),
   }
 }
 

@@ -168,7 +168,7 @@ async function followTurn(
   setup.onStart?.()
   const result = await ended
   setup.onSecrets?.(credentials.printed())
-  observer?.onEnd({ ended: describeEnd(result), events: events.list() })
+  observer?.onEnd({ ended: describeEnd(result), events: events.text() })
   return { turn, result }
 }
 

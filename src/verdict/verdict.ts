@@ -50,8 +50,8 @@ export type Trace = {
   readonly rule: string
   /** How the CLI's process ended, such as "ended with exit code 1". Absent where none was started. */
   readonly ended?: string
-  /** The types of the CLI's events, such as "error ×3". */
-  readonly events?: readonly string[]
+  /** The types of the CLI's events, such as "thread.started, error ×3, turn.failed". */
+  readonly events?: string
 }
 
 /**

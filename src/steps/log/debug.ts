@@ -41,8 +41,7 @@ export function debugProbes(
       // Not by `logDebug`: events keep their exact spelling. core.debug escapes line breaks.
       withCore(core => core.debug(`codex for ${model}: ${text}`))
     },
-    onEnd: ({ ended, events }) =>
-      logDebug(`codex for ${model} ${ended}; events: ${events.join(', ') || 'none'}`),
+    onEnd: ({ ended, events }) => logDebug(`codex for ${model} ${ended}; events: ${events || 'none'}`),
   })
 }
 

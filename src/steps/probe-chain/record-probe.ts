@@ -1,5 +1,6 @@
 /** Records how the CLI's process of a probe went, for the report. */
 
+import { optional } from '../../base/index.ts'
 import type { ProbeForm, Question } from '../../chain/index.ts'
 import { argumentNames, type ProbeObserver } from '../../probe/index.ts'
 import type { Trace } from '../../verdict/index.ts'
@@ -21,7 +22,7 @@ export function recordProbe(
     },
     onLine: line => next?.onLine(line),
     onEnd: result => {
-      end = { ended: result.ended, ...(result.events.length > 0 ? { events: result.events } : {}) }
+      end = { ended: result.ended, ...optional('events', result.events || undefined) }
       next?.onEnd(result)
     },
   }
