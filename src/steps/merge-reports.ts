@@ -31,6 +31,10 @@ export async function mergeReportFiles(job: Job): Promise<void> {
   const files = await readReportFiles(inputs.reports, env['GITHUB_WORKSPACE'] || '.')
   const reports = latestPerLeg(files.reports.map(report => sanitizeReport(report, secrets)))
   const merged = mergeReports(reports, sanitizeTexts(files.rejected, sanitize))
+  if (reports.length > 0)
+    core.info(
+      `Merging the reports of ${reports.length} ${reports.length === 1 ? 'job' : 'jobs'} into one result`,
+    )
   const warn = (text: string) => core.warning(text, { title: ANNOTATION_TITLE })
   await publishResult(job, merged, {
     fileName: 'merged-report.json',
@@ -39,8 +43,9 @@ export async function mergeReportFiles(job: Job): Promise<void> {
       // First, because GitHub shows only the first ten warnings of a step.
       if (files.isCut) warn(tooManyFiles(inputs.reports, MAX_REPORT_FILES))
       for (const { file, problem } of merged.rejected) warn(fileSkipped(file, problem))
+      // The warning says it with its probable cause.
       if (reports.length === 0) warn(noReportsFound(inputs.reports))
-      core.info(logLine(merged.explanation))
+      else core.info(logLine(merged.explanation))
     },
     comment: () => commentOn(reports, job),
   })
