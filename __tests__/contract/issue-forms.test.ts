@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { parse } from 'yaml'
-import { issueAddress } from '../../src/runner/index.ts'
+import { issueUrl } from '../../src/runner/index.ts'
 
 const FORMS = new URL('../../.github/ISSUE_TEMPLATE/', import.meta.url)
 
@@ -172,7 +172,7 @@ describe.each(files)('the issue form %s', file => {
   it('is found by the address that the action prints', () => {
     const [name = ''] = file.split('.')
     if (name !== 'bug' && name !== 'unrecognized') throw new Error(`No message names ${file}.`)
-    expect(issueAddress({}, name)).toMatch(new RegExp(`\\?template=${file.replace('.', '\\.')}$`))
+    expect(issueUrl({}, name)).toMatch(new RegExp(`\\?template=${file.replace('.', '\\.')}$`))
   })
 })
 

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { actionAddress, issueAddress, machineFacts } from '../../src/runner/index.ts'
+import { actionRepositoryUrl, issueUrl, machineFacts } from '../../src/runner/index.ts'
 
 const HOME = 'https://github.com/OWNER/codex-model-fallback'
 
@@ -22,8 +22,8 @@ describe('the address of the action', () => {
       'https://github.com/octo/mirror',
     ],
   ])('of %j is %s', (env, address) => {
-    expect(actionAddress(env)).toBe(address)
-    expect(issueAddress(env, 'bug')).toBe(`${address}/issues/new?template=bug.yml`)
+    expect(actionRepositoryUrl(env)).toBe(address)
+    expect(issueUrl(env, 'bug')).toBe(`${address}/issues/new?template=bug.yml`)
   })
 })
 

@@ -1,9 +1,9 @@
-/** The action itself: its own files beside the bundle, and its address on GitHub. */
+/** The files that come with the action, beside the bundle. */
 
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Environment, fieldsOf, textOf } from '../base/index.ts'
+import { fieldsOf, textOf } from '../base/index.ts'
 
 const HERE = dirname(fileURLToPath(import.meta.url))
 
@@ -32,24 +32,4 @@ function versionIn(manifest: string): string | undefined {
   } catch {
     return undefined
   }
-}
-
-/** Where the action is at home, for a runner that does not say where it has the action from. */
-const HOME = 'OWNER/codex-model-fallback'
-
-/** The page of the repository that this action comes from; a mirror has its own. */
-export function actionAddress(env: Environment): string {
-  const repository = env['GITHUB_ACTION_REPOSITORY'] ?? ''
-  // The runner sets it for an action of a repository, and not for one in the checkout (`uses: ./`).
-  if (!/^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(repository)) return `https://github.com/${HOME}`
-  const server = env['GITHUB_SERVER_URL'] ?? ''
-  return `${/^https?:\/\/[\w.:-]+$/.test(server) ? server : 'https://github.com'}/${repository}`
-}
-
-/** The form for a report about the action, in .github/ISSUE_TEMPLATE. */
-export type IssueForm = 'bug' | 'unrecognized'
-
-/** Where a fault of the action or an unknown answer is reported. */
-export function issueAddress(env: Environment, form: IssueForm): string {
-  return `${actionAddress(env)}/issues/new?template=${form}.yml`
 }

@@ -1,6 +1,6 @@
 /** The job around the action: environment, event, log, masks, outputs and report files. */
 
-export { actionAddress, issueAddress } from './action-files.ts'
+export { actionRepositoryUrl, docsUrl, issueUrl } from './action-pages.ts'
 export { type CoreCall, flushCore, preloadCore, withCore } from './actions-core.ts'
 export { identityTokenRequest } from './identity-token.ts'
 export {

@@ -10,7 +10,8 @@ import { logLine } from '../redact/index.ts'
 import { isCancelled, type MergedReport, type Report } from '../report/index.ts'
 import {
   ANNOTATION_TITLE,
-  issueAddress,
+  docsUrl,
+  issueUrl,
   outputsOf,
   type Published,
   type SecretStore,
@@ -36,7 +37,7 @@ export async function publish(
 ): Promise<void> {
   const publication: Publication = {
     fileName: `report-${fileNamePart(report.leg)}-${Date.parse(report.startedAt)}.json`,
-    summary: () => renderSummary(report),
+    summary: () => renderSummary(report, docsUrl(job.env)),
     annotate: file => annotate(report, job, file),
     comment: () => commentOn(report, job, prefetched),
   }
@@ -124,7 +125,7 @@ function fileNamePart(leg: string): string {
 /** Prints the warnings among the notes, and the decision as the last line. */
 function annotate(report: Report, { inputs, env }: Job, file: string): void {
   const title = ANNOTATION_TITLE
-  const howToReport = unknownAnswer(issueAddress(env, 'unrecognized'), file)
+  const howToReport = unknownAnswer(issueUrl(env, 'unrecognized'), file)
   for (const { level, text } of messagesOf(report, inputs.onNone === 'fail', howToReport)) {
     if (level === 'info') core.info(logLine(text))
     if (level === 'warning') core.warning(text, { title })

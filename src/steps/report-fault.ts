@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { codeOf, type Environment, fieldsOf, messageOf, optional, textOf } from '../base/index.ts'
 import { describeRoute } from '../report/index.ts'
 import type { CodexSetup } from '../route/index.ts'
-import { issueAddress, type SecretStore, temporaryDirectory, unexpectedError } from '../runner/index.ts'
+import { issueUrl, type SecretStore, temporaryDirectory, unexpectedError } from '../runner/index.ts'
 import { diagnose } from './diagnose.ts'
 
 /** What is known of a run while it goes on. `phase` is what it does, such as "asking the route". */
@@ -41,7 +41,7 @@ export function reportFault(error: unknown, context: FaultContext): string {
   return unexpectedError({
     message: secrets.sanitize(message, MAX_LOGGED_CHARS),
     phase: state.phase,
-    address: issueAddress(env, 'bug'),
+    address: issueUrl(env, 'bug'),
     ...('message' in file ? { noFile: file.message } : { file: file.value }),
   })
 }
