@@ -48,6 +48,19 @@ describe('the decision', () => {
     expect(messagesOf(rerouted, true)).toEqual([{ level: 'warning', text: rerouted.explanation }])
   })
 
+  it('has the end of the model that is used, and what to do before, once', () => {
+    const retiring = report({
+      attempts: attemptsAt('gpt-5.5', accepted()),
+      finishedAt: Date.UTC(2026, 9, 1),
+    })
+    expect(retiring.notes.map(({ code }) => code)).toContain('retiring')
+    const [only, ...others] = messagesOf(retiring, true)
+    expect(others).toEqual([])
+    expect(only?.level).toBe('warning')
+    expect(only?.text.match(/14 October 2026/g)).toHaveLength(1)
+    expect(only?.text).toContain('`model: ')
+  })
+
   it('has the cause of a missing sign-in instead of the general advice', () => {
     const none = report({
       route: { kind: 'none', openaiApiKeyAlone: true },

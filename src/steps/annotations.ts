@@ -1,5 +1,6 @@
 /** The decision and the warnings of a run, as the log and the annotations of the run's page show them. */
 
+import { dateText } from '../base/index.ts'
 import { failureRecovery, isCancelled, type Note, type Report } from '../report/index.ts'
 
 /** A line of the log. All but `info` are annotations too. */
@@ -34,7 +35,8 @@ export function messagesOf(report: Report, failsStep: boolean, howToReport = '')
 function levelOf(report: Report, failsStep: boolean): Message['level'] {
   const { outcome, servedModel, firstRoute, reason } = report
   if (outcome === 'none') return failsStep ? 'error' : 'warning'
-  const isAsAsked = reason === 'accepted' && servedModel === null && firstRoute === undefined
+  const isAsAsked =
+    reason === 'accepted' && servedModel === null && firstRoute === undefined && !tellsRetirement(report)
   return outcome === 'preferred' && isAsAsked ? 'info' : 'warning'
 }
 
@@ -61,6 +63,8 @@ function isPartOfDecision({ code, text }: Note, report: Report): boolean {
     case 'served-by-another':
       // Of other models that were probed, nothing else tells it.
       return servedModel !== null && text.startsWith(`${model} `)
+    case 'retiring':
+      return tellsRetirement(report)
     case 'catalog-hint':
       // The advice for this reason is to probe.
       return reason === 'not-listed'
@@ -69,9 +73,15 @@ function isPartOfDecision({ code, text }: Note, report: Report): boolean {
   }
 }
 
+/** Whether the explanation says that the model asked for, which is used, is going to leave. */
+function tellsRetirement({ outcome, explanation, retiresAt }: Report): boolean {
+  return outcome === 'preferred' && retiresAt != null && explanation.includes(dateText(retiresAt))
+}
+
 /** What to do next; empty for a cancelled job, whose log is not read for advice. */
 function adviceFor(report: Report): string {
-  if (report.reason === 'accepted' || isCancelled(report)) return ''
+  if (report.reason === 'accepted') return tellsRetirement(report) ? (report.advice ?? '') : ''
+  if (isCancelled(report)) return ''
   if (report.advice !== undefined) return report.advice
   const { chain, reason, requestedModel, route } = report
   const finding = chain.find(({ model }) => model === requestedModel)?.finding
