@@ -1,6 +1,7 @@
 /** The job around the action: environment, event, log, masks, outputs and report files. */
 
 export { flushCore, preloadCore, withCore } from './actions-core.ts'
+export { type CommentContext, commentCause, commentFailed } from './comment-warnings.ts'
 export { identityTokenRequest } from './identity-token.ts'
 export {
   currentRun,
@@ -15,10 +16,10 @@ export { MAX_REPORT_FILES, readReportFiles } from './report-files.ts'
 export { createSecretStore, type SecretStore } from './secret-store.ts'
 export {
   ANNOTATION_TITLE,
-  commentDenied,
   fileSkipped,
   noReportsFound,
   type Published,
+  recheckFailed,
   tooManyFiles,
   unexpectedError,
   writeFailed,

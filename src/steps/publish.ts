@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import * as core from '@actions/core'
 import { messageOf, optional } from '../base/index.ts'
 import { renderSummary, rowOf } from '../comment/index.ts'
-import type { CommentLookup } from '../github/index.ts'
+import type { CommentLookup, Deadline } from '../github/index.ts'
 import { logLine } from '../redact/index.ts'
 import { failureRecovery, isCancelled, type MergedReport, type Report } from '../report/index.ts'
 import {
@@ -17,32 +17,33 @@ import {
   writeFailed,
 } from '../runner/index.ts'
 import type { Job } from './job.ts'
-import { writeComment } from './write-comment.ts'
+import { type Reporting, writeComment } from './write-comment.ts'
 
-/**
- * Publishes the report of this job. Only `on-none` can fail the step. Whatever else cannot be written is a warning.
- *
- * @param prefetched the comment lookup that was made while the probes ran
- */
-export async function publish(
-  job: Job,
-  report: Report,
-  prefetched: Promise<CommentLookup> | undefined,
-): Promise<void> {
+/** When talking to GitHub has to end, and the comment lookup that was made while the probes ran. */
+export type PublishOptions = {
+  readonly deadline: Deadline
+  readonly prefetched: Promise<CommentLookup> | undefined
+}
+
+/** Publishes the report of this job. Only `on-none` can fail the step. Whatever else cannot be written is a warning. */
+export async function publish(job: Job, report: Report, options: PublishOptions): Promise<void> {
   await publishResult(job, report, {
     fileName: `report-${fileNamePart(report.leg)}-${Date.parse(report.startedAt)}.json`,
     summary: () => renderSummary(report),
     annotate: () => annotate(report, job),
-    comment: () => commentOn(report, job, prefetched),
+    comment: hasSummary => commentOn(report, job, { ...options, hasSummary }),
   })
 }
 
-/** How a report is published: `comment` returns the comment's address, or an empty text. */
+/**
+ * How a report is published: `comment` returns the comment's address, or an empty text. It gets whether the job summary
+ * was written.
+ */
 export type Publication = {
   readonly fileName: string
   readonly summary: () => string
   readonly annotate: () => void
-  readonly comment: () => Promise<string>
+  readonly comment: (hasSummary: boolean) => Promise<string>
 }
 
 /**
@@ -58,11 +59,11 @@ export async function publishResult(
     writeReport(publication.fileName, report, temporaryDirectory(env)),
   )
   for (const [name, value] of Object.entries(outputsOf(report, file ?? ''))) core.setOutput(name, value)
-  if (inputs.summary) {
-    await tryTo('job summary', secrets, () => core.summary.addRaw(publication.summary()).write())
-  }
+  const summary = inputs.summary
+    ? await tryTo('job summary', secrets, () => core.summary.addRaw(publication.summary()).write())
+    : undefined
   publication.annotate()
-  const commentUrl = await tryTo('comment', secrets, publication.comment)
+  const commentUrl = await tryTo('comment', secrets, () => publication.comment(summary !== undefined))
   core.setOutput('comment-url', commentUrl ?? '')
 }
 
@@ -125,11 +126,7 @@ function adviceFor(report: Report): string {
   return failureRecovery({ reason }, route).replaceAll('{model}', () => requestedModel)
 }
 
-async function commentOn(
-  report: Report,
-  job: Job,
-  prefetched: Promise<CommentLookup> | undefined,
-): Promise<string> {
+async function commentOn(report: Report, job: Job, reporting: Reporting): Promise<string> {
   if (report.run === null) return ''
   if (isCancelled(report)) {
     core.info('No comment: the job was cancelled before it had a result.')
@@ -137,5 +134,5 @@ async function commentOn(
   }
   const { id, attempt, number } = report.run
   const run = { id, attempt, ...optional('number', number) }
-  return writeComment(job, { rows: [rowOf(report)], run }, prefetched)
+  return writeComment(job, { rows: [rowOf(report)], run }, reporting)
 }

@@ -29,6 +29,8 @@ export interface Figures extends Campaign {
   readonly requests: Spread
   readonly mainWaitMs: Spread
   readonly postWaitMs: Spread
+  /** What a leg's two steps added to its job together. */
+  readonly addedMs: Spread
 }
 
 const poorNetwork: NetworkConditions = {
@@ -57,6 +59,7 @@ export async function simulateCampaign(campaign: Campaign): Promise<Figures> {
     requests: spreadOf(legs.map(leg => leg.mainRequests + leg.postRequests)),
     mainWaitMs: spreadOf(legs.map(leg => leg.mainWaitMs)),
     postWaitMs: spreadOf(legs.map(leg => leg.postWaitMs)),
+    addedMs: spreadOf(legs.map(leg => leg.mainMs + leg.postMs)),
   }
 }
 
