@@ -40,13 +40,17 @@ export function readUnexpected({ status, data, url }: ReceivedAnswer, origin: st
 export function readNetworkError(error: unknown): Failure {
   const { code, message } = innermost(error)
   const status = proxyStatus(message)
+  const kind = status === undefined ? kindOf(code, message) : 'proxy'
   const problem: Problem = {
-    kind: status === undefined ? kindOf(code, message) : 'proxy',
-    said: readWords(message),
+    kind,
+    said: WORDLESS.includes(kind) ? '' : readWords(message),
     ...optional('status', status),
   }
   return failureOf(problem)
 }
+
+/** The words of these errors tell nothing more than their kind. */
+const WORDLESS: readonly ProblemKind[] = ['page', 'cut-off', 'redirects']
 
 /** A proxy that refuses the tunnel, in the words of undici 6. */
 function proxyStatus(message: string): number | undefined {
@@ -65,8 +69,9 @@ const ERRORS: readonly (readonly [RegExp, ProblemKind])[] = [
   [/^ECONNREFUSED$/, 'connection-refused'],
   [/^(?:ETIMEDOUT|UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT)$/, 'no-answer'],
   [/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/, 'connection-closed'],
-  [/CERT|SELF_SIGNED|UNABLE_TO_|^ERR_(?:TLS|SSL)_|^EPROTO$/, 'certificate'],
-  [/^BODY_TOO_LARGE$/, 'page'],
+  // Something without TLS answers.
+  [/^(?:EPROTO|ERR_SSL_\w+|BODY_TOO_LARGE)$/, 'page'],
+  [/CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS_/, 'certificate'],
   [/^BODY_CUT_OFF$/, 'cut-off'],
 ]
 
