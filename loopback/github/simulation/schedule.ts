@@ -25,7 +25,8 @@ export interface ScheduleSetup {
   readonly legs: number
   /** The legs start within this time. */
   readonly startSpreadMs: number
-  /** Longest time between a leg's main and its post step. */
+  /** Shortest and longest time between a leg's main and its post step. */
+  readonly minJobMs: number
   readonly maxJobMs: number
   /** Longest time between a leg's prefetch and its main step; 0 for legs that do not prefetch. */
   readonly maxPrefetchAgeMs: number
@@ -50,13 +51,12 @@ export interface Steps {
 export interface LegResult {
   /** Whether its post step came to an end. */
   readonly isFinished: boolean
+  /** Whether its main step came to an end. */
+  readonly hasEnded: boolean
   /** Whether its main step wrote its row. */
   readonly hasWritten: boolean
   readonly mainRequests: number
   readonly postRequests: number
-  /** Sum of the step's own waits. */
-  readonly mainWaitMs: number
-  readonly postWaitMs: number
   /** What the step added to its job, requests included, from the verdict on. */
   readonly mainMs: number
   readonly postMs: number
@@ -136,11 +136,12 @@ async function runLeg(index: number, setup: ScheduleSetup, context: SimulationCo
   const main = await runStep(job, context, crashAt, mainStep)
   const before = main.result?.outcome
   const hasWritten = before?.kind === 'written'
-  const result = { hasWritten, mainRequests: main.requests, mainWaitMs: main.waitedMs, mainMs: main.tookMs }
+  const hasEnded = before !== undefined
+  const result = { hasEnded, hasWritten, mainRequests: main.requests, mainMs: main.tookMs }
   if (before === undefined && !postRuns) {
-    return { ...result, isFinished: false, postRequests: 0, postWaitMs: 0, postMs: 0 }
+    return { ...result, isFinished: false, postRequests: 0, postMs: 0 }
   }
-  await timeline.sleep(random() * setup.maxJobMs)
+  await timeline.sleep(setup.minJobMs + random() * (setup.maxJobMs - setup.minJobMs))
   const postCrashAt = before === undefined ? Number.POSITIVE_INFINITY : crashAt - main.requests
   // A main step that crashed has not told how much time it took.
   const leftMs = before === undefined ? REPORTING_MS - MAIN_MS : REPORTING_MS - main.tookMs
@@ -151,7 +152,6 @@ async function runLeg(index: number, setup: ScheduleSetup, context: SimulationCo
     ...result,
     isFinished: post.result !== undefined,
     postRequests: post.requests,
-    postWaitMs: post.waitedMs,
     postMs: post.tookMs,
   }
 }
@@ -189,7 +189,6 @@ function simulatedDeadline(now: () => number): Deadline & { readonly tookMs: () 
 interface StepEnd<T> {
   readonly result?: T
   readonly requests: number
-  readonly waitedMs: number
   readonly tookMs: number
 }
 
@@ -200,15 +199,10 @@ async function runStep<T>(
   crashAt: number,
   step: (input: UpsertInput) => Promise<T>,
 ): Promise<StepEnd<T>> {
-  let waitedMs = 0
-  const sleep = (ms: number): Promise<void> => {
-    waitedMs += ms
-    return timeline.sleep(ms)
-  }
   const deadline = simulatedDeadline(timeline.now)
   const takesLonger = (work: Promise<unknown>, ms: number): Promise<boolean> =>
     Promise.race([work.then(() => false), timeline.sleep(ms).then(() => true)])
-  const timing = { clock: { sleep, random, now: timeline.now, takesLonger }, deadline }
+  const timing = { clock: { sleep: timeline.sleep, random, now: timeline.now, takesLonger }, deadline }
   const api = github.connect({ crashAt, ...timing })
   const input: UpsertInput = {
     api,
@@ -221,7 +215,7 @@ async function runStep<T>(
     render,
     ...timing,
   }
-  const end = () => ({ requests: api.requests(), waitedMs, tookMs: deadline.tookMs() })
+  const end = () => ({ requests: api.requests(), tookMs: deadline.tookMs() })
   try {
     const result = await step(input)
     return { result, ...end() }
