@@ -2,6 +2,7 @@
 
 import { decide } from './chain/index.ts'
 import { authFilePath } from './config/index.ts'
+import { createDeadline, type Deadline } from './github/index.ts'
 import { InputError } from './inputs/index.ts'
 import { readAuthFile, watchLogin } from './route/index.ts'
 import { ANNOTATION_TITLE, type CoreCall, createSecretStore, flushCore, withCore } from './runner/index.ts'
@@ -12,7 +13,7 @@ import { timePhase } from './steps/log/debug.ts'
 import { type DescribeWait, whileWaiting } from './steps/log/lines.ts'
 import { logPlan } from './steps/log/plan.ts'
 import { makeReport } from './steps/make-report.ts'
-import { type CommentPrefetch, prefetchComment } from './steps/prefetch-comment.ts'
+import { prefetchComment } from './steps/prefetch-comment.ts'
 import { type FaultContext, type RunState, reportFault } from './steps/report-fault.ts'
 import { walkRoutes } from './steps/walk-routes.ts'
 import { writeModel } from './steps/write-model.ts'
@@ -39,20 +40,23 @@ export async function main(): Promise<void> {
     const exit = () => process.stdout.write('', () => process.exit())
     flushCore().then(exit, exit)
   })
+  const signal = abortOnSignals()
+  const deadline = createDeadline(signal)
   try {
     const job = startJob(env, secrets)
     // Without a description: what is waited for is told where it is known.
-    await whileWaiting(undefined, () => runStep(job, state, isPostStep))
+    await whileWaiting(undefined, () => runStep({ job, state, deadline, signal }, isPostStep))
   } catch (error) {
     fail(error)
   } finally {
+    deadline.end()
     await flushCore()
   }
 }
 
 /** Tells about an error. It fails the step, but not the post step: that only reports. */
 function failureOf(error: unknown, isPostStep: boolean, context: FaultContext): CoreCall {
-  if (error instanceof InputError) {
+  if (error instanceof InputError && !isPostStep) {
     const message = context.secrets.sanitize(error.message, MAX_ERROR_CHARS)
     return core => core.setFailed(message)
   }
@@ -63,10 +67,19 @@ function failureOf(error: unknown, isPostStep: boolean, context: FaultContext): 
   return core => core.error(message, properties)
 }
 
-async function runStep(job: Job, state: RunState, isPostStep: boolean): Promise<void> {
-  if (isPostStep) await recheckComment(job)
-  else if (job.inputs.mode === 'report') await runPhase(state, 'merging reports', () => mergeReports(job))
-  else await chooseModel(job, state)
+/** A step that runs. `signal` aborts when the job is cancelled, and `deadline` ends what is said to GitHub. */
+type Run = {
+  readonly job: Job
+  readonly state: RunState
+  readonly deadline: Deadline
+  readonly signal: AbortSignal
+}
+
+async function runStep(run: Run, isPostStep: boolean): Promise<void> {
+  if (isPostStep) await recheckComment(run)
+  else if (run.job.inputs.mode === 'report')
+    await runPhase(run.state, 'merging reports', () => mergeReports(run))
+  else await chooseModel(run)
 }
 
 /** Runs a part of the step. An error in it says which part it was, and the debug log how long it took. */
@@ -79,19 +92,10 @@ function runPhase<T>(state: RunState, phase: string, run: () => T | Promise<T>):
 const WAIT_FOR_GITHUB: DescribeWait = seconds => `for GitHub (${seconds} s)`
 
 /** `mode: probe`: finds the model to use on this runner, and publishes it. */
-async function chooseModel(job: Job, state: RunState): Promise<void> {
+async function chooseModel({ job, state, deadline, signal }: Run): Promise<void> {
   requireCodexHome(job)
-  const prefetch = prefetchComment(job)
-  try {
-    await chooseAndPublish(job, state, prefetch)
-  } finally {
-    prefetch.cancel()
-  }
-}
-
-async function chooseAndPublish(job: Job, state: RunState, prefetch: CommentPrefetch): Promise<void> {
   const startedAt = Date.now()
-  const signal = abortOnSignals()
+  const prefetch = prefetchComment(job, deadline)
   const locked = await runPhase(state, 'looking for the CLI and the route', () => findCodex(job, signal))
   state.setup = locked.setup
   logPlan(job.inputs, locked.setup)
@@ -111,26 +115,30 @@ async function chooseAndPublish(job: Job, state: RunState, prefetch: CommentPref
   const report = makeReport(job, { walks, apiChecks, configEdit, loginRotated, startedAt })
   await flushCore()
   const { publish } = await import('./steps/publish.ts')
+  const prefetched = prefetch.result()
   await runPhase(state, 'publishing the result', () =>
-    whileWaiting(WAIT_FOR_GITHUB, () => publish(job, report, prefetch.result(), signal)),
+    whileWaiting(WAIT_FOR_GITHUB, () => publish(job, report, { deadline, prefetched, signal })),
   )
 }
 
 /** `mode: report`: merges the report files of other jobs. Only this mode loads the schema check, which is large. */
-async function mergeReports(job: Job): Promise<void> {
+async function mergeReports({ job, deadline, signal }: Run): Promise<void> {
   await flushCore()
   const { mergeReportFiles } = await import('./steps/merge-reports.ts')
-  await whileWaiting(WAIT_FOR_GITHUB, () => mergeReportFiles(job))
+  await whileWaiting(WAIT_FOR_GITHUB, () => mergeReportFiles(job, deadline, signal))
 }
 
 /** The post step. */
-async function recheckComment(job: Job): Promise<void> {
+async function recheckComment({ job, deadline }: Run): Promise<void> {
   await flushCore()
   const { recheckCommentStep } = await import('./steps/write-comment.ts')
-  await whileWaiting(WAIT_FOR_GITHUB, () => recheckCommentStep(job))
+  await whileWaiting(WAIT_FOR_GITHUB, () => recheckCommentStep(job, deadline))
 }
 
-/** GitHub cancels a job with SIGINT, and SIGTERM 7.5 s later. Both end the probes, and the result so far is published. */
+/**
+ * GitHub cancels a job with SIGINT, and SIGTERM 7.5 s later. Both end the probes and what is said to GitHub, and the
+ * result so far is published.
+ */
 function abortOnSignals(): AbortSignal {
   const controller = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => controller.abort())

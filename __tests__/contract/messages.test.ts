@@ -8,7 +8,6 @@ import { describe, expect, it } from '@jest/globals'
 import { modelIdWarning } from '../../src/catalog/index.ts'
 import { readInputs } from '../../src/inputs/index.ts'
 import {
-  commentDenied,
   fileSkipped,
   noReportsFound,
   tooManyFiles,
@@ -67,8 +66,7 @@ const FAULT = {
 const WARNINGS: Readonly<Record<string, string>> = {
   'report file not written': writeFailed('report file', 'EACCES: permission denied'),
   'summary not written': writeFailed('job summary', 'ENOSPC: no space left on device'),
-  'comment not written': writeFailed('comment', '502 Bad Gateway'),
-  'comment denied': commentDenied('Resource not accessible by integration'),
+  'comment not written': writeFailed('comment', 'Cannot read properties of undefined.'),
   'no reports': noReportsFound('reports/*.json'),
   'file left out': fileSkipped('reports/a.json', 'not JSON'),
   'too many files': tooManyFiles('reports/*', 1024),

@@ -2,6 +2,7 @@
 
 export { actionRepositoryUrl, docsUrl, issueUrl } from './action-pages.ts'
 export { type CoreCall, flushCore, preloadCore, withCore } from './actions-core.ts'
+export { type CommentContext, commentCause, commentFailed } from './comment-warnings.ts'
 export { identityTokenRequest } from './identity-token.ts'
 export {
   currentRun,
@@ -17,7 +18,6 @@ export { MAX_REPORT_FILES, readReportFiles } from './report-files.ts'
 export { createSecretStore, type SecretStore } from './secret-store.ts'
 export {
   ANNOTATION_TITLE,
-  commentDenied,
   fileSkipped,
   noReportsFound,
   type Published,

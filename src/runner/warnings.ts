@@ -3,8 +3,6 @@
 /** The title of every annotation. */
 export const ANNOTATION_TITLE = 'Codex model fallback'
 
-const ELSEWHERE = 'The job summary and the report file have all of it.'
-
 /** What only reports, and can fail without changing the result. */
 export type Published = 'report file' | 'job summary' | 'comment'
 
@@ -13,17 +11,13 @@ const ADVICE: Readonly<Record<Published, string>> = {
     'Check that RUNNER_TEMP is writable and that the disk is not full. The output `report` has the same content.',
   'job summary':
     'Check that the runner sets GITHUB_STEP_SUMMARY and that the disk is not full. The output `report` has all of it.',
-  comment: `Run the job again. If it happens again, check the status of GitHub and the proxy of this runner. ${ELSEWHERE}`,
+  comment:
+    'This is probably a bug in this action: report it with the log. The output `report` has all of it.',
 }
 
-/** Something that only reports could not be written. `cause` is the message of the system or of GitHub. */
+/** Something that only reports could not be written. `cause` is the message of an error. */
 export function writeFailed(what: Published, cause: string): string {
-  return `The ${what} could not be written: ${cause}. ${ADVICE[what]}`
-}
-
-/** The token may not write the comment. */
-export function commentDenied(cause: string): string {
-  return `The comment could not be written because the token lacks "pull-requests: write" (${cause}). Add it to the job's permissions. For pull requests from forks, whose token is read-only, see "Fork pull requests" in the README. ${ELSEWHERE}`
+  return `The ${what} could not be written: ${cause.replace(/[.\s]+$/, '')}. ${ADVICE[what]}`
 }
 
 /** `mode: report` has nothing to merge. */

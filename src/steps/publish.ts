@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import * as core from '@actions/core'
 import { messageOf, optional } from '../base/index.ts'
 import { renderSummary, rowOf } from '../comment/index.ts'
-import type { CommentLookup } from '../github/index.ts'
+import type { CommentLookup, Deadline } from '../github/index.ts'
 import { logLine } from '../redact/index.ts'
 import { isCancelled, type MergedReport, type Report } from '../report/index.ts'
 import {
@@ -21,37 +21,44 @@ import {
 } from '../runner/index.ts'
 import { messagesOf } from './annotations.ts'
 import type { Job } from './job.ts'
-import { writeComment } from './write-comment.ts'
+import { type Reporting, writeComment } from './write-comment.ts'
 
-/**
- * Publishes the report of this job. Only `on-none` can fail the step. Whatever else cannot be written is a warning.
- *
- * @param prefetched the comment lookup that was made while the probes ran
- * @param signal aborts when the job is cancelled
- */
+/** What publishing depends on besides the report. */
+export type PublishOptions = {
+  /** When talking to GitHub has to end. */
+  readonly deadline: Deadline
+  /** The comment lookup that was made while the probes ran. */
+  readonly prefetched: Promise<CommentLookup> | undefined
+  /** Aborts when the job is cancelled. */
+  readonly signal: AbortSignal
+}
+
+/** Publishes the report of this job. Only `on-none` can fail the step. Whatever else cannot be written is a warning. */
 export async function publish(
   job: Job,
   report: Report,
-  prefetched: Promise<CommentLookup> | undefined,
-  signal: AbortSignal,
+  { deadline, prefetched, signal }: PublishOptions,
 ): Promise<void> {
   const publication: Publication = {
     fileName: `report-${fileNamePart(report.leg)}-${Date.parse(report.startedAt)}.json`,
     summary: () => renderSummary(report, docsUrl(job.env)),
     annotate: file => annotate(report, job, file),
-    comment: () => commentOn(report, job, prefetched),
+    comment: hasSummary => commentOn(report, job, { deadline, prefetched, hasSummary }),
   }
   // A job that was cancelled before it had a result waits for nothing any more.
   await publishResult(job, report, publication, isCancelled(report) ? undefined : signal)
 }
 
-/** How a report is published: `comment` returns the comment's address, or an empty text. */
+/**
+ * How a report is published: `comment` returns the comment's address, or an empty text. It gets whether the job summary
+ * was written.
+ */
 export type Publication = {
   readonly fileName: string
   readonly summary: () => string
   /** Prints the decision. `file` is the path of the report file; empty where it could not be written. */
   readonly annotate: (file: string) => void
-  readonly comment: () => Promise<string>
+  readonly comment: (hasSummary: boolean) => Promise<string>
 }
 
 /**
@@ -71,14 +78,14 @@ export async function publishResult(
     writeReport(publication.fileName, report, temporaryDirectory(env)),
   )
   for (const [name, value] of Object.entries(outputsOf(report, file ?? ''))) core.setOutput(name, value)
-  if (inputs.summary) {
-    await tryTo('job summary', secrets, () => core.summary.addRaw(publication.summary()).write())
-  }
+  const summary = inputs.summary
+    ? await tryTo('job summary', secrets, () => core.summary.addRaw(publication.summary()).write())
+    : undefined
   const annotate = callOnce(() => publication.annotate(file ?? ''))
   // A cancelled step is killed soon, and GitHub may not have answered by then.
   if (signal?.aborted === true) annotate()
   else signal?.addEventListener('abort', annotate)
-  const commentUrl = await tryTo('comment', secrets, publication.comment)
+  const commentUrl = await tryTo('comment', secrets, () => publication.comment(summary !== undefined))
   core.setOutput('comment-url', commentUrl ?? '')
   annotate()
 }
@@ -136,11 +143,7 @@ function annotate(report: Report, { inputs, env }: Job, file: string): void {
   }
 }
 
-async function commentOn(
-  report: Report,
-  job: Job,
-  prefetched: Promise<CommentLookup> | undefined,
-): Promise<string> {
+async function commentOn(report: Report, job: Job, reporting: Reporting): Promise<string> {
   if (report.run === null) return ''
   if (isCancelled(report)) {
     core.info('No comment: the job was cancelled before it had a result.')
@@ -148,5 +151,5 @@ async function commentOn(
   }
   const { id, attempt, number } = report.run
   const run = { id, attempt, ...optional('number', number) }
-  return writeComment(job, { rows: [rowOf(report)], run }, prefetched)
+  return writeComment(job, { rows: [rowOf(report)], run }, reporting)
 }
