@@ -3,7 +3,7 @@
 import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
 import { buildReport, type Note, type Report } from '../../src/report/index.ts'
-import { messagesOf } from '../../src/steps/annotations.ts'
+import { messagesOf } from '../../src/steps/log/annotations.ts'
 import { accepted, attemptsAt, policyOf, refused, unsettled } from '../chain/scripted-route.ts'
 import { probedLegs, sourceOf } from '../report/sample-reports.ts'
 

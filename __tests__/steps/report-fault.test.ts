@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
 import { createSecretStore } from '../../src/runner/index.ts'
-import { reportFault } from '../../src/steps/report-fault.ts'
+import { reportFault } from '../../src/steps/diagnose/report-fault.ts'
 import { anyCharacter } from '../any-character.ts'
 
 const scratch = () => mkdtempDisposable(join(tmpdir(), 'fault-'))

@@ -6,7 +6,7 @@ import { buildReport, type ConfigEdit, legName, type Report } from '../report/in
 import type { CodexSetup } from '../route/index.ts'
 import { currentRun } from '../runner/index.ts'
 import type { ApiChecks } from './check-api-model.ts'
-import { diagnose } from './diagnose.ts'
+import { diagnose } from './diagnose/diagnose.ts'
 import type { Job } from './job.ts'
 import type { Walk, Walks } from './walk-routes.ts'
 

@@ -19,8 +19,8 @@ import {
   unknownAnswer,
   writeFailed,
 } from '../runner/index.ts'
-import { messagesOf } from './annotations.ts'
-import type { Job } from './job.ts'
+import type { Job, Job } from './job.ts'
+import { messagesOf } from './log/annotations.ts'
 import { type Reporting, writeComment } from './write-comment.ts'
 
 /** What publishing depends on besides the report. */

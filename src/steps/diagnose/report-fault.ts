@@ -5,10 +5,10 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { codeOf, type Environment, fieldsOf, messageOf, optional, textOf } from '../base/index.ts'
-import { describeRoute } from '../report/index.ts'
-import type { CodexSetup } from '../route/index.ts'
-import { issueUrl, type SecretStore, temporaryDirectory, unexpectedError } from '../runner/index.ts'
+import { codeOf, type Environment, fieldsOf, messageOf, optional, textOf } from '../../base/index.ts'
+import { describeRoute } from '../../report/index.ts'
+import type { CodexSetup } from '../../route/index.ts'
+import { issueUrl, type SecretStore, temporaryDirectory, unexpectedError } from '../../runner/index.ts'
 import { diagnose } from './diagnose.ts'
 
 /** What is known of a run while it goes on. `phase` is what it does, such as "asking the route". */

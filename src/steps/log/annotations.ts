@@ -1,7 +1,7 @@
 /** The decision and the warnings of a run, as the log and the annotations of the run's page show them. */
 
-import { dateText } from '../base/index.ts'
-import { failureRecovery, isCancelled, type Note, type Report } from '../report/index.ts'
+import { dateText } from '../../base/index.ts'
+import { failureRecovery, isCancelled, type Note, type Report } from '../../report/index.ts'
 
 /** A line of the log. All but `info` are annotations too. */
 export type Message = { readonly level: 'info' | 'warning' | 'error'; readonly text: string }

@@ -1,13 +1,13 @@
 /** Collects what somebody who looks into a report has to know besides it. */
 
-import { optional } from '../base/index.ts'
-import { givenInputs } from '../inputs/index.ts'
-import { leftOutArguments, networkPath, takenArguments } from '../probe/index.ts'
-import type { Diagnostics } from '../report/index.ts'
-import type { CodexSetup } from '../route/index.ts'
-import { inputText, machineFacts } from '../runner/index.ts'
-import type { Job } from './job.ts'
-import type { ProbeCommands } from './probe-chain/record-probe.ts'
+import { optional } from '../../base/index.ts'
+import { givenInputs } from '../../inputs/index.ts'
+import { leftOutArguments, networkPath, takenArguments } from '../../probe/index.ts'
+import type { Diagnostics } from '../../report/index.ts'
+import type { CodexSetup } from '../../route/index.ts'
+import { inputText, machineFacts } from '../../runner/index.ts'
+import type { Job } from '../job.ts'
+import type { ProbeCommands } from '../probe-chain/record-probe.ts'
 
 /** Maximum length of a text, in characters, and of a list. Together they keep the whole below 50 KB. */
 const MAX_TEXT_CHARS = 200
