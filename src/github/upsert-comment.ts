@@ -163,7 +163,7 @@ async function write(
 }
 
 /** A request usually takes less. */
-const SLOW_WRITE_MS = 1_000
+const SLOW_WRITE_MS = 500
 
 /**
  * A write that takes long overwrites what other jobs write meanwhile. So the comment is read as long as it takes: the
