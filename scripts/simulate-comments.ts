@@ -91,17 +91,17 @@ Two numbers in a cell are the median and the maximum.
   done. The next run removes it.
 - **comments created**: per schedule, including removed duplicates. Each one sends mail to everyone who watches the pull
   request.
-- **requests** and **added to a job**: for every leg of every schedule, of the main and the \`post\` step together. All
-  that a leg says to GitHub after its verdict, and every wait, ends within ${REPORTING_MS / 1000} seconds. Most of that time is the
-  \`post\` step of a job that has just begun: it waits until the comment was unchanged for ${QUIET_MS / 1000} seconds, because after
-  that no write can follow that is based on an older read, or until its time is over.
+- **requests** and **added to a job**: for every leg of every schedule, of the main and the \`post\` step together. Every
+  request and every wait after the verdict ends within ${REPORTING_MS / 1000} seconds. Most of it is a wait in the \`post\` step of a short
+  job: until the comment was unchanged for ${QUIET_MS / 1000} seconds, after which no write can follow that is based on an older read,
+  or until the time is over.
 - (a): legs that do not know their position in the matrix, so that none lets the first leg create the comment.
 - (b): legs that read, merge and write once, on the same schedules.
 - (c): jobs that take one to five minutes, as those with a Codex step mostly do. Then the \`post\` step comes when the
   other legs have written long ago.
 
-A row can be lost where many jobs of a few seconds end at the same moment: the time is over before they have agreed. The
-outputs, the summary and the report file of each job have its result in any case.
+A row can be lost where many jobs end at the same moment and GitHub is slow: the time is over before they have agreed.
+Its job has the result in its outputs, its summary and its report file in any case.
 
 GitHub allows about 80 requests that create content per minute and 500 per hour. In a matrix of hundreds of legs, do not
 let each leg write: let one job with \`mode: report\` write the results of all legs.

@@ -19,7 +19,7 @@ import {
   unknownAnswer,
   writeFailed,
 } from '../runner/index.ts'
-import type { Job, Job } from './job.ts'
+import type { Job } from './job.ts'
 import { messagesOf } from './log/annotations.ts'
 import { type Reporting, writeComment } from './write-comment.ts'
 

@@ -172,7 +172,7 @@ const SIGNS: readonly Sign[] = [
     kind: 'old-server',
     status: [400, 406, 415],
     words: /\bnot a supported version\b|\bmust accept\b|\bunsupported ['"]?accept\b|\bpreview\b/i,
-    source: 'GitHub 400: "2022-11-28" is not a supported version. · 415: Must accept application/vnd.github…',
+    source: 'GitHub 400: "…" is not a supported version. · 415: Must accept application/vnd.github…',
   },
   {
     kind: 'primary-limit',
