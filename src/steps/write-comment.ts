@@ -96,12 +96,9 @@ export async function recheckCommentStep(job: Job, deadline: Deadline): Promise<
 function logRecheck(result: PublishResult, before: SavedComment['outcome'], context: CommentContext): void {
   const { outcome, requests } = result
   const isSaved = before?.kind === 'written' || before?.kind === 'unchanged'
-  if (outcome.kind === 'unchanged' && isSaved) {
-    logDebug(`The comment still has the row of this job (${countRequests(requests)})`)
-  } else if (outcome.kind === 'written' && isSaved) {
-    logInfo(
-      `Comment written again: another job had overwritten the row of this one (${countRequests(requests)})`,
-    )
+  if (isSaved && (outcome.kind === 'written' || outcome.kind === 'unchanged')) {
+    // The main step has said where the comment is.
+    logDebug(`Comment checked again (${countRequests(requests)})`)
   } else if (outcome.kind !== 'failed') {
     if (outcome.kind !== before?.kind) logResult(result, context)
   } else if (before?.kind === 'failed') {
