@@ -11,7 +11,7 @@ import {
   type Spread,
   simulateCampaign,
 } from '../loopback/github/simulation/campaign.ts'
-import { QUIET_MS } from '../src/github/index.ts'
+import { QUIET_MS, REPORTING_MS } from '../src/github/index.ts'
 
 const campaigns: readonly Campaign[] = [
   { legs: 1, schedules: 4800, variant: 'action' },
@@ -19,6 +19,8 @@ const campaigns: readonly Campaign[] = [
   { legs: 4, schedules: 2400, variant: 'action' },
   { legs: 25, schedules: 600, variant: 'action' },
   { legs: 256, schedules: 24, variant: 'action' },
+  { legs: 25, schedules: 600, variant: 'action', hasLongJobs: true },
+  { legs: 256, schedules: 12, variant: 'action', hasLongJobs: true },
   { legs: 25, schedules: 600, variant: 'no position' },
   { legs: 25, schedules: 600, variant: 'naive' },
 ]
@@ -41,7 +43,7 @@ function renderPage(all: readonly Figures[]): string {
   const seconds = ({ median, max }: Spread): string =>
     `${(median / 1000).toFixed(1)} / ${(max / 1000).toFixed(1)}`
   const columns: readonly [heading: string, cell: (figures: Figures) => string | number][] = [
-    ['legs', one => `${one.legs}${note[one.variant]}`],
+    ['legs', one => `${one.legs}${note[one.variant]}${one.hasLongJobs ? ' (c)' : ''}`],
     ['schedules', one => one.schedules],
     ['legs crashed', one => one.legsCrashed],
     ['rows lost', one => one.rowsLost],
@@ -50,8 +52,7 @@ function renderPage(all: readonly Figures[]): string {
     ['duplicate left by a crash', one => one.duplicateOfCrashed],
     ['comments created', one => count(one.created)],
     ['requests per leg', one => count(one.requests)],
-    ['wait in main (s)', one => seconds(one.mainWaitMs)],
-    ['wait in post (s)', one => seconds(one.postWaitMs)],
+    ['added to a job (s)', one => seconds(one.addedMs)],
   ]
   const line = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`
   const table = [
@@ -90,12 +91,17 @@ Two numbers in a cell are the median and the maximum.
   done. The next run removes it.
 - **comments created**: per schedule, including removed duplicates. Each one sends mail to everyone who watches the pull
   request.
-- **requests** and **waits**: for every leg of every schedule; requests of the main and the \`post\` step together. In main,
-  a leg waits only after another leg overwrote its row or GitHub refused a request, or to let the first leg of the
-  matrix create the comment. In \`post\`, it waits only until the comment was unchanged for ${QUIET_MS / 1000} seconds;
-  after that, no write can follow that is based on an older read.
+- **requests** and **added to a job**: for every leg of every schedule, of the main and the \`post\` step together. Every
+  request and every wait after the verdict ends within ${REPORTING_MS / 1000} seconds. Most of it is a wait in the \`post\` step of a short
+  job: until the comment was unchanged for ${QUIET_MS / 1000} seconds, after which no write can follow that is based on an older read,
+  or until the time is over.
 - (a): legs that do not know their position in the matrix, so that none lets the first leg create the comment.
 - (b): legs that read, merge and write once, on the same schedules.
+- (c): jobs that take one to five minutes, as those with a Codex step mostly do. Then the \`post\` step comes when the
+  other legs have written long ago.
+
+A row can be lost where many jobs end at the same moment and GitHub is slow: the time is over before they have agreed.
+Its job has the result in its outputs, its summary and its report file in any case.
 
 GitHub allows about 80 requests that create content per minute and 500 per hour. In a matrix of hundreds of legs, do not
 let each leg write: let one job with \`mode: report\` write the results of all legs.

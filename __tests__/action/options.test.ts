@@ -96,7 +96,7 @@ describe('debug logging', () => {
   it('shows the CLI’s events without the key that the endpoint echoes', async () => {
     await using job = await startJob(scenarioOf('echoed-key'))
     const result = await job.run({ env: { RUNNER_DEBUG: '1' }, inputs: { comment: 'never' } })
-    expect(result.log).toMatch(/^::debug::codex: .*turn\.(failed|started)/m)
+    expect(result.log).toMatch(/^::debug::codex for \S+: .*turn\.(failed|started)/m)
     for (const secret of job.secrets) expect(result.log).not.toContain(secret)
   })
 })

@@ -86,7 +86,7 @@ it('a token that a command prints is sent as in the job, masked before a line of
   expect(runs[0]?.main.summary).toContain('No access for')
   const searched = { ...run, job: { ...job, secrets: [...job.secrets, PRINTED] } }
   const { stdout = [] } = runs[0]?.main ?? {}
-  const firstOfCli = stdout.findIndex(line => line.startsWith('::debug::'))
+  const firstOfCli = stdout.findIndex(line => /^::debug::codex for \S+: /.test(line))
   expect(firstOfCli).toBeGreaterThan(stdout.indexOf(`::add-mask::${PRINTED}`))
   expect(stdout).toContain(`::add-mask::${PRINTED}`)
   expect(await leaksOf(searched)).toEqual([])

@@ -4,7 +4,6 @@ import { readFile } from 'node:fs/promises'
 import type { StepResult } from '../../loopback/runner/step.ts'
 import type { ScenarioRun } from '../../loopback/scenarios/run-scenario.ts'
 import type { Report } from '../../src/report/index.ts'
-import { commentDenied } from '../../src/runner/index.ts'
 import { compileClosed, complaints, schemaIn } from '../report/schema.ts'
 
 const isReport = compileClosed(schemaIn('report.schema.json'))
@@ -51,7 +50,7 @@ function unknownAnnotations({ explanation, notes }: Report, { annotations }: Ste
   const known = [
     explanation,
     ...notes.filter(({ level }) => level === 'warning').map(({ text }) => text),
-    commentDenied('Resource not accessible by integration'),
+    'The comment could not be written: the token lacks "pull-requests: write" (403 ',
   ]
   return annotations.flatMap(({ level, message }) =>
     known.some(text => message.startsWith(text))

@@ -6,6 +6,7 @@ import { pathOf, turnsOf } from '../../loopback/openai/recording.ts'
 import type { LoopbackJob } from '../../loopback/runner/job.ts'
 import type { StepResult } from '../../loopback/runner/step.ts'
 import type { ScenarioRun, WorkflowRun } from '../../loopback/scenarios/run-scenario.ts'
+import type { Report } from '../../src/report/index.ts'
 import { PINNED_CODEX } from '../pinned-codex.ts'
 
 const TRANSCRIPTS = join(import.meta.dirname, 'transcripts')
@@ -17,7 +18,7 @@ export function transcriptOf({ scenario, job, runs }: ScenarioRun): string {
     ...job.comments().map((comment, index) => section(`comment ${index + 1}`, comment.body)),
     section(
       'requests to OpenAI',
-      openAiText(job, scenario.endsBeforeTurn === true ? [] : runs.flatMap(({ main }) => modelsIn(main.log))),
+      openAiText(job, scenario.endsBeforeTurn === true ? [] : runs.flatMap(({ main }) => modelsIn(main))),
     ),
     section('requests to GitHub', gitHubText(job)),
   ]
@@ -34,27 +35,30 @@ function runText({ main, post }: WorkflowRun, prefix: string): string {
   ].join('\n\n')
 }
 
-function stepText({ log, exitCode }: StepResult): string {
-  return `${groupByModel(log)}\nexit code ${exitCode}`.trim()
+function stepText(step: StepResult): string {
+  return `${groupByModel(step)}\nexit code ${step.exitCode}`.trim()
 }
 
-const PROBE_LINE = /^(\S+): (?:asking|accepted|refused|not settled|no answer about the model)\b/
+const PROBE_LINE = /^(\S+): (?:accepted|listed|refused|not settled|no answer about the model|cancelled)\b/
 
 /**
  * The lines about probes, model by model. Models can be asked at the same time, and how their lines mix differs between
- * runs; the order in which they are asked first does not.
+ * runs; the order of the questions in the report does not.
  */
-function groupByModel(log: string): string {
-  const lines = log.split('\n')
+function groupByModel(step: StepResult): string {
+  const lines = step.log.split('\n')
   const isProbe = (line: string) => PROBE_LINE.test(line)
   const probes = lines.filter(isProbe)
-  const grouped = modelsIn(log).flatMap(model => probes.filter(line => line.startsWith(`${model}: `)))
+  const grouped = modelsIn(step).flatMap(model => probes.filter(line => line.startsWith(`${model}: `)))
   return lines.map(line => (isProbe(line) ? grouped.shift() : line)).join('\n')
 }
 
-/** The models that a log names, in the order in which they were asked first. */
-function modelsIn(log: string): readonly string[] {
-  return [...new Set(log.split('\n').flatMap(line => PROBE_LINE.exec(line)?.[1] ?? []))]
+/** The models that were asked, in the order of the report. */
+function modelsIn({ outputs }: StepResult): readonly string[] {
+  if (outputs['report'] === undefined) return []
+  const { firstRoute, attempts, secondRoute }: Report = JSON.parse(outputs['report'])
+  const asked = [...(firstRoute?.attempts ?? []), ...attempts, ...(secondRoute?.attempts ?? [])]
+  return [...new Set(asked.map(({ model }) => model))]
 }
 
 function annotationsText({ annotations }: StepResult): string {
@@ -117,7 +121,8 @@ function normalize(text: string, job: LoopbackJob): string {
     .replace(/tickInterval \d+\w+/g, 'tickInterval <n>')
     .replace(new RegExp(`${DAY}\\d{1,2}:\\d\\d [AP]M`, 'g'), '<moment>')
     .replace(/\(\d+ requests? to GitHub\)/g, '(<n> requests to GitHub)')
-    .replace(/\(\d+\.\d s\)/g, '(<n> s)')
+    .replace(/\(\d+\.\d s([,)])/g, '(<n> s$1')
+    .replace(/asked again in \d+ s/g, 'asked again in <n> s')
     .replace(/\| \d+\.\d \|$/gm, '| <n> |')
     .replace(/within \d+ s/g, 'within <n> s')
     .replace(/resp_loopback\d+|req_loopback\d+|ray-loopback\d+/g, '<request>')

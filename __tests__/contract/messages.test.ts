@@ -8,11 +8,11 @@ import { describe, expect, it } from '@jest/globals'
 import { modelIdWarning } from '../../src/catalog/index.ts'
 import { readInputs } from '../../src/inputs/index.ts'
 import {
-  commentDenied,
   fileSkipped,
   noReportsFound,
   tooManyFiles,
   unexpectedError,
+  unknownAnswer,
   writeFailed,
 } from '../../src/runner/index.ts'
 import { REASONS } from '../../src/verdict/index.ts'
@@ -57,15 +57,26 @@ const REJECTED: readonly Readonly<Record<string, string>>[] = [
   { 'openai-api-key': 'sk-1\nsk-2' },
 ]
 
+const FAULT = {
+  message: 'Cannot read properties of undefined',
+  phase: 'asking the route',
+  address: 'https://github.com/o/r/issues/new?template=bug.yml',
+}
+
 const WARNINGS: Readonly<Record<string, string>> = {
   'report file not written': writeFailed('report file', 'EACCES: permission denied'),
   'summary not written': writeFailed('job summary', 'ENOSPC: no space left on device'),
-  'comment not written': writeFailed('comment', '502 Bad Gateway'),
-  'comment denied': commentDenied('Resource not accessible by integration'),
+  'comment not written': writeFailed('comment', 'Cannot read properties of undefined.'),
   'no reports': noReportsFound('reports/*.json'),
   'file left out': fileSkipped('reports/a.json', 'not JSON'),
   'too many files': tooManyFiles('reports/*', 1024),
-  unexpected: unexpectedError('Cannot read properties of undefined'),
+  fault: unexpectedError({ ...FAULT, file: '/tmp/codex-model-fallback/fault-1.json' }),
+  'fault without a file': unexpectedError({ ...FAULT, noFile: 'ENOSPC' }),
+  'unknown answer': unknownAnswer(
+    'https://github.com/o/r/issues/new?template=unrecognized.yml',
+    '/tmp/r.json',
+  ),
+  'unknown answer without a file': unknownAnswer('https://github.com/o/r/issues/new', ''),
 }
 
 const NOTES: Readonly<Record<string, string>> = {
@@ -76,7 +87,7 @@ const NOTES: Readonly<Record<string, string>> = {
 
 /** An imperative, which says what to do. */
 const MOVE =
-  /(?:^|[.:;,] |, or |, then | and |; )(?:Add|Ask|Change|Check|Give|Have|Install|Keep|Look|Let|Put|Read|Replace|Run|Restore|Set|Sign|Update|Use|Wait|buy|run|check|look|use|report|add|see|keep|restore|sign|raise|change)\b/
+  /(?:^|[.:;,] |, or |, then | and |; )(?:Add|Ask|Change|Check|Give|Have|Install|Keep|Look|Let|Put|Read|Replace|Report|Run|Restore|Set|Sign|Update|Use|Wait|buy|run|check|look|use|report|add|see|keep|restore|sign|raise|change)\b/
 
 describe('every message', () => {
   it('is in the snapshot', () => {

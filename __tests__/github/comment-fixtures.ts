@@ -3,12 +3,16 @@ import { type CommentState, commentMarker, embedState, type Row, readState } fro
 import {
   type CommentJob,
   type CommentOutcome,
+  type Deadline,
+  MAIN_MS,
   type PublishResult,
   publishComment,
+  REPORTING_MS,
   recheckComment,
+  type Timing,
 } from '../../src/github/index.ts'
 
-type Clock = Parameters<typeof publishComment>[1]
+type Clock = Timing['clock']
 
 /** A clock that only sleeping moves, so that no test waits and none depends on how long things take. */
 export function steppedClock(): Clock & { readonly waits: number[] } {
@@ -19,7 +23,30 @@ export function steppedClock(): Clock & { readonly waits: number[] } {
     time += ms
     return Promise.resolve()
   }
-  return { sleep, random: () => 0.5, now: () => time, waits }
+  const takesLonger = () => Promise.resolve(false)
+  return { sleep, random: () => 0.5, now: () => time, takesLonger, waits }
+}
+
+/**
+ * The clock, and a deadline in its time that counts the waits of a clock that stands still. It ends no request, however
+ * long the machine takes for it.
+ */
+export function timingOf(clock: Clock, budgetMs: number): Timing {
+  const startedAt = clock.now()
+  const { signal } = new AbortController()
+  let waitedMs = 0
+  const sleep = (ms: number): Promise<void> => {
+    waitedMs += ms
+    return clock.sleep(ms)
+  }
+  const deadline: Deadline = {
+    signal,
+    requestSignal: () => signal,
+    leftMs: () => Math.max(0, budgetMs - Math.max(waitedMs, clock.now() - startedAt)),
+    start: () => {},
+    end: () => {},
+  }
+  return { clock: { ...clock, sleep }, deadline }
 }
 
 export function sum(values: readonly number[]): number {
@@ -94,7 +121,7 @@ export function publish(
   changes: Partial<CommentJob> = {},
   clock: Clock = github.clock ?? steppedClock(),
 ): Promise<PublishResult> {
-  return publishComment(jobFor(github, changes), clock)
+  return publishComment(jobFor(github, changes), timingOf(clock, MAIN_MS))
 }
 
 /** Runs the main step of a job on a pull request. */
@@ -109,7 +136,8 @@ export async function runPost(
   changes: Partial<CommentJob> = {},
   clock: Clock = github.clock ?? steppedClock(),
 ): Promise<CommentOutcome> {
-  return outcomeOf(await recheckComment(jobFor(github, changes), clock, before))
+  const timing = timingOf(clock, REPORTING_MS)
+  return outcomeOf(await recheckComment(jobFor(github, changes), timing, { outcome: before }))
 }
 
 function outcomeOf({ outcome }: PublishResult): CommentOutcome {

@@ -73,7 +73,7 @@ describe('the own comment among thousands', () => {
     addTalk(github, 10_001)
     expect(await runMain(github)).toEqual({
       kind: 'failed',
-      message: 'The pull request has more than 10000 comments.',
+      problem: { kind: 'too-many-comments', said: '' },
     })
     expect(github.requests).toHaveLength(1)
   })

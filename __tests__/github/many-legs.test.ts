@@ -19,6 +19,7 @@ function sharedClock() {
     sleep: (ms: number) => pause(ms / 50),
     random: Math.random,
     now: () => time,
+    takesLonger: () => Promise.resolve(false),
     advance: (ms: number) => {
       time += ms
     },

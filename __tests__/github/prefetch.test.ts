@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
 import { type GitHub, startGitHub } from '../../loopback/github/server.ts'
-import { type CommentJob, prefetchLookup, publishComment } from '../../src/github/index.ts'
+import {
+  type CommentJob,
+  type CommentLookup,
+  createDeadline,
+  MAIN_MS,
+  prefetchLookup,
+  publishComment,
+  REPORTING_MS,
+} from '../../src/github/index.ts'
 import {
   acceptedRow,
   jobFor,
@@ -10,15 +18,27 @@ import {
   rowOf,
   runMain,
   steppedClock,
+  timingOf,
 } from './comment-fixtures.ts'
+
+/** A prefetch, before the verdict: its time does not run yet. */
+function prefetch(job: CommentJob, clock = steppedClock()) {
+  const { deadline } = timingOf(clock, REPORTING_MS)
+  return prefetchLookup(job, { clock, deadline: { ...deadline, leftMs: () => REPORTING_MS } })
+}
+
+/** The main step after the verdict. */
+function publish(job: CommentJob, lookup: CommentLookup, clock = steppedClock()) {
+  return publishComment(job, timingOf(clock, MAIN_MS), lookup)
+}
 
 describe('a prefetched lookup', () => {
   it('reads the comments and does not repeat that for a job with nothing to report', async () => {
     await using github = await startGitHub()
     const accepted = jobFor(github, { rows: [acceptedRow('build')] })
-    const lookup = await prefetchLookup(accepted, steppedClock())
+    const lookup = await prefetch(accepted)
     expect(methodsOf(github)).toEqual(['GET'])
-    expect(await publishComment(accepted, steppedClock(), lookup)).toMatchObject({
+    expect(await publish(accepted, lookup)).toMatchObject({
       requests: 1,
       outcome: { kind: 'skipped', why: 'nothing-to-say' },
     })
@@ -28,8 +48,8 @@ describe('a prefetched lookup', () => {
     await using github = await startGitHub()
     const why = 'The push was not to a branch.'
     const job = jobFor(github, { pullRequest: { kind: 'none', why } })
-    const lookup = await prefetchLookup(job, steppedClock())
-    expect(await publishComment(job, steppedClock(), lookup)).toEqual({
+    const lookup = await prefetch(job)
+    expect(await publish(job, lookup)).toEqual({
       requests: 0,
       outcome: { kind: 'no-pull-request', why },
     })
@@ -45,7 +65,8 @@ describe('a prefetched lookup', () => {
     }
     await using github = await startGitHub({ latency })
     const clock = steppedClock()
-    const lookup = await prefetchLookup(jobFor(github), clock, controller.signal)
+    const deadline = createDeadline(controller.signal)
+    const lookup = await prefetchLookup(jobFor(github), { clock, deadline })
     expect(lookup).toMatchObject({ kind: 'failed' })
     expect(lookup.requests()).toBe(1)
     expect(clock.waits).toEqual([])
@@ -54,14 +75,14 @@ describe('a prefetched lookup', () => {
   it('without a pull request is repeated by a job with something to report', async () => {
     await using github = await startGitHub({ pullRequests: [] })
     const job = jobFor(github, { pullRequest: { kind: 'commit', sha: 'c'.repeat(40) } })
-    const lookup = await prefetchLookup(job, steppedClock())
+    const lookup = await prefetch(job)
     const accepted = { ...job, rows: [acceptedRow('build')] }
-    expect(await publishComment(accepted, steppedClock(), lookup)).toMatchObject({
+    expect(await publish(accepted, lookup)).toMatchObject({
       requests: 1,
       outcome: { kind: 'no-pull-request' },
     })
     github.addPullRequest({ number: 4, headSha: 'c'.repeat(40) })
-    expect(await publishComment(job, steppedClock(), lookup)).toMatchObject({
+    expect(await publish(job, lookup)).toMatchObject({
       requests: 5,
       outcome: { kind: 'written', created: true },
     })
@@ -71,8 +92,8 @@ describe('a prefetched lookup', () => {
   it('that failed is repeated', async () => {
     const fault = { kind: 'secondary-limit', status: 429, retryAfter: 3600 } as const
     await using github = await startGitHub({ faults: [{ fault }] })
-    const lookup = await prefetchLookup(jobFor(github), steppedClock())
-    expect(await publishComment(jobFor(github), steppedClock(), lookup)).toMatchObject({
+    const lookup = await prefetch(jobFor(github))
+    expect(await publish(jobFor(github), lookup)).toMatchObject({
       requests: 4,
       outcome: { kind: 'written', created: true },
     })
@@ -87,9 +108,9 @@ describe('the age of a prefetched lookup', () => {
   async function prefetchFor(github: GitHub, ageMs: number, changes: Partial<CommentJob> = {}) {
     const clock = steppedClock()
     const job = jobFor(github, changes)
-    const lookup = await prefetchLookup(job, clock)
+    const lookup = await prefetch(job, clock)
     await clock.sleep(ageMs)
-    return () => publishComment(job, clock, lookup)
+    return () => publish(job, lookup, clock)
   }
 
   it('up to 2 seconds allows a write', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { startGitHub } from '../../loopback/github/server.ts'
+import { REPORTING_MS } from '../../src/github/index.ts'
 import {
   acceptedRow,
   bodyOf,
@@ -39,7 +40,8 @@ describe('the post step', () => {
     comment.body = stale
     expect(await runPost(github, outcome, job)).toMatchObject({ kind: 'written' })
     expect(legsOf(github)).toEqual(['early', 'own'])
-    expect(github.clock.waits.at(-1)).toBeGreaterThan(15_000)
+    expect(sum(github.clock.waits)).toBeGreaterThanOrEqual(15_000)
+    expect(sum(github.clock.waits)).toBeLessThan(REPORTING_MS)
   })
 
   it('finds its comment among more than a page of changed ones', async () => {
@@ -60,7 +62,7 @@ describe('the post step', () => {
     expect(legsOf(github)).toEqual(['build', 'crashed'])
   })
 
-  it('merges the row of a duplicate and leaves it to the next job if the comment is not quiet for a minute', async () => {
+  it('merges the row of a duplicate and leaves it to the next job if the comment does not become quiet in time', async () => {
     // GitHub's clock is stopped, so the comment never becomes quiet.
     await using github = await startGitHub({ now: steppedClock().now })
     const outcome = await runMain(github)
@@ -68,7 +70,7 @@ describe('the post step', () => {
     const clock = steppedClock()
     expect(await runPost(github, outcome, {}, clock)).toMatchObject({ kind: 'written' })
     expect(sum(clock.waits)).toBeGreaterThan(15_000)
-    expect(sum(clock.waits)).toBeLessThanOrEqual(60_000)
+    expect(sum(clock.waits)).toBeLessThan(REPORTING_MS)
     expect(github.comments(1)).toHaveLength(2)
     expect(legsOf(github)).toEqual(['build', 'busy'])
   })
@@ -97,7 +99,7 @@ describe('the post step', () => {
 
   it('writes the comment after a main step that failed or did not end', async () => {
     await using github = await startClockedGitHub()
-    github.addFault({ fault: { kind: 'status', status: 502 }, times: 12 })
+    github.addFault({ fault: { kind: 'status', status: 502 }, times: 3 })
     const outcome = await runMain(github)
     expect(outcome).toMatchObject({ kind: 'failed' })
     expect(await runPost(github, outcome)).toMatchObject({ kind: 'written', created: true })

@@ -2,7 +2,13 @@ import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
 import { isModelId } from '../../src/catalog/index.ts'
 import { MAX_CHAIN_LENGTH, type ModelStatus, type Outcome, type ProbeForm } from '../../src/chain/index.ts'
-import { buildReport, type Note, type Report, type ReportedUsage } from '../../src/report/index.ts'
+import {
+  buildReport,
+  type Diagnostics,
+  type Note,
+  type Report,
+  type ReportedUsage,
+} from '../../src/report/index.ts'
 import type { Route, RouteKind } from '../../src/route/index.ts'
 import {
   type Lasting,
@@ -170,6 +176,15 @@ describe('the schema of reports', () => {
       keys<VerdictKind>({ accepted: 0, refused: 0, unsettled: 0, cancelled: 0 }),
     ],
     ['/$defs/attempt/properties/form', keys<ProbeForm>({ lean: 0, plain: 0 })],
+    ['/$defs/diagnostics/properties/commands/items/properties/form', keys<ProbeForm>({ lean: 0, plain: 0 })],
+    [
+      '/$defs/diagnostics/properties/codex/properties/found',
+      keys<NonNullable<Diagnostics['codex']>['found']>({ 'on-path': 0, 'in-tool-cache': 0, installed: 0 }),
+    ],
+    [
+      '/$defs/diagnostics/properties/codex/properties/executable',
+      keys<NonNullable<Diagnostics['codex']>['executable']>({ native: 0, launcher: 0, command: 0 }),
+    ],
     [
       '/$defs/cost/properties/account',
       keys<NonNullable<Report['cost']>['account']>({ api: 0, plan: 0, provider: 0 }),

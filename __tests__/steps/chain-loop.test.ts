@@ -184,3 +184,34 @@ describe('the probes of a chain', () => {
     expect(attempts.map(attempt => attempt.verdict.kind)).toEqual(['cancelled'])
   })
 })
+
+describe('the report of a probe', () => {
+  it('tells what is asked next about the same model', async () => {
+    const reported: unknown[] = []
+    const { runtime } = runtimeFor(
+      { 'gpt-5.5': [unsettled('server-error'), refused('no-access')] },
+      { onAttempt: ({ model }, next) => reported.push([model, next]) },
+    )
+    await probeChain(fixedChain(policyOf()), runtime)
+    const question = { model: 'gpt-5.5', form: 'lean', settings: {} }
+    expect(reported).toEqual([
+      ['gpt-5.5', { question, afterMs: 500 }],
+      ['gpt-5.5', undefined],
+      ['gpt-5.4', undefined],
+    ])
+  })
+
+  it('does not wait for those that run at the same time, and each is reported once', async () => {
+    const reported: string[] = []
+    const { runtime } = runtimeFor({}, { onAttempt: ({ model }) => reported.push(model) })
+    const before: Readonly<Record<string, number>> = { a: 2, b: 1, c: 0 }
+    await probeChain(fixedChain(policyOf({ chain: ['a', 'b', 'c'], strategy: 'all', parallel: true })), {
+      ...runtime,
+      ask: async (question, options) => {
+        while (reported.length < (before[question.model] ?? 0)) await new Promise(setImmediate)
+        return runtime.ask(question, options)
+      },
+    })
+    expect(reported).toEqual(['c', 'b', 'a'])
+  })
+})

@@ -2,6 +2,8 @@
 export interface Answer {
   readonly status: number
   readonly body?: unknown
+  /** The body as it is, in place of JSON. */
+  readonly text?: string
   readonly headers?: Readonly<Record<string, string>>
 }
 

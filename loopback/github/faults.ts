@@ -11,6 +11,16 @@ export type Fault =
   | { readonly kind: 'latency'; readonly ms: number }
   /** The connection ends without an answer, before or after the request takes effect. */
   | { readonly kind: 'drop'; readonly when: 'before' | 'after' }
+  /** Another answer in place of the real one. */
+  | { readonly kind: 'answer'; readonly answer: Answer }
+  /** The answer never comes, or its body never ends. The request takes effect. */
+  | { readonly kind: 'hang'; readonly at: 'headers' | 'body' }
+  /** The body comes one byte at a time, with `ms` milliseconds between them. */
+  | { readonly kind: 'drip'; readonly ms: number }
+  /** The connection ends in the middle of the body. */
+  | { readonly kind: 'cut-off' }
+  /** The body is endless and fast. */
+  | { readonly kind: 'flood' }
 
 /** A fault and the requests that it applies to. */
 export interface FaultRule {
@@ -63,8 +73,9 @@ export function faultAnswer(fault: Fault, now: number): Answer | undefined {
       }
     case 'status':
       return problem(fault.status, fault.message ?? 'Server Error')
-    case 'latency':
-    case 'drop':
+    case 'answer':
+      return fault.answer
+    default:
       return undefined
   }
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Answer, notFound, problem } from './answers.ts'
 import { loadContract, type Operation, operations } from './contract.ts'
-import { type FaultFinder, faultAnswer } from './faults.ts'
+import { type Fault, type FaultFinder, faultAnswer } from './faults.ts'
 import { routes } from './routes.ts'
 import type { GitHubState } from './state.ts'
 
@@ -55,8 +55,10 @@ export async function handleRequest(
     (isApiPath ? answerRequest(context, record, address) : notFound())
   if (fault?.kind === 'drop') return void response.destroy()
   await wait(context.latency() + (fault?.kind === 'latency' ? fault.ms : 0))
+  if (fault?.kind === 'hang' && fault.at === 'headers') return
   record.status = answer.status
-  send(context, response, answer)
+  sendHead(context, response, answer)
+  await sendBody(response, textOf(answer), fault)
 }
 
 function wait(ms: number): Promise<void> {
@@ -108,7 +110,8 @@ function matchOperation(
   return undefined
 }
 
-function send({ state }: HandlerContext, response: ServerResponse, { status, body, headers }: Answer): void {
+function sendHead({ state }: HandlerContext, response: ServerResponse, answer: Answer): void {
+  const { status, body, headers } = answer
   const now = state.now()
   response.writeHead(status, {
     date: new Date(now).toUTCString(),
@@ -119,7 +122,46 @@ function send({ state }: HandlerContext, response: ServerResponse, { status, bod
     'x-ratelimit-reset': `${Math.ceil(now / 1000) + 3600}`,
     ...headers,
   })
-  response.end(body === undefined ? undefined : JSON.stringify(body))
+}
+
+function textOf({ body, text }: Answer): string | undefined {
+  return text ?? (body === undefined ? undefined : JSON.stringify(body))
+}
+
+async function sendBody(response: ServerResponse, text = '', fault?: Fault): Promise<void> {
+  const half = text.slice(0, Math.ceil(text.length / 2))
+  switch (fault?.kind) {
+    case 'hang':
+      response.write(half)
+      return
+    case 'cut-off':
+      response.write(half, () => response.destroy())
+      return
+    case 'drip':
+      for (const byte of Buffer.from(text)) {
+        if (response.destroyed) return
+        response.write(Buffer.of(byte))
+        await pause(fault.ms)
+      }
+      response.end()
+      return
+    case 'flood':
+      flood(response)
+      return
+    default:
+      response.end(text === '' ? undefined : text)
+  }
+}
+
+/** Sends as fast as the other side reads, until it closes the connection. */
+function flood(response: ServerResponse): void {
+  const chunk = Buffer.alloc(1024 * 1024, ' ')
+  const write = () => {
+    while (!response.destroyed && response.write(chunk));
+  }
+  response.on('drain', write)
+  response.on('error', () => {})
+  write()
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {

@@ -24,4 +24,6 @@ export type Attempt = Question & {
   readonly startedAt: number
   /** Milliseconds. */
   readonly durationMs: number
+  /** How long the action waited before, in milliseconds; absent where it did not. */
+  readonly waitedMs?: number
 }

@@ -1,5 +1,6 @@
 /** The comments of one pull request over REST. The simulation replaces this interface. */
 
+import { fieldsOf, isFields, textOf } from '../base/index.ts'
 import type { Answer, GitHubClient } from './client.ts'
 
 /** A comment. `author` is a login, `null` for a deleted account; `updatedAt` is ms since the epoch, in whole seconds. */
@@ -51,7 +52,7 @@ export function commentApi(
       const query = { ...issue, ...filter, page, per_page: PAGE_SIZE }
       return read(
         ({ rest }, request) => rest.issues.listComments({ ...query, request }),
-        (comments, info) => ({ comments: comments.map(parseComment), ...info }),
+        (comments, info) => parsePage(comments, info),
       )
     },
     get: id => read(({ rest }, request) => rest.issues.getComment({ ...comment(id), request }), parseComment),
@@ -70,20 +71,39 @@ export function commentApi(
   }
 }
 
-interface CommentPayload {
-  readonly id: number
-  readonly body?: string
-  readonly html_url: string
-  readonly updated_at: string
-  readonly user: { readonly login: string } | null
+function parsePage(data: unknown, info: Omit<CommentPage, 'comments'>): CommentPage | undefined {
+  const comments = parseList(data, parseComment)
+  return comments === undefined ? undefined : { comments, ...info }
 }
 
-function parseComment(payload: CommentPayload): Comment {
-  return {
-    id: payload.id,
-    body: payload.body ?? '',
-    author: payload.user?.login ?? null,
-    url: payload.html_url,
-    updatedAt: Date.parse(payload.updated_at),
-  }
+/** A list whose entries are all as documented. */
+export function parseList<T>(
+  data: unknown,
+  parse: (entry: unknown) => T | undefined,
+): readonly T[] | undefined {
+  if (!Array.isArray(data)) return undefined
+  const entries = data.map(parse)
+  return entries.every(entry => entry !== undefined) ? entries : undefined
+}
+
+/** GitHub documents a missing body, and no user for a deleted account. Some servers send `null` for the body. */
+function parseComment(data: unknown): Comment | undefined {
+  const { id, body, user, html_url, updated_at } = fieldsOf(data)
+  const url = textOf(html_url)
+  const updatedAt = Date.parse(textOf(updated_at) ?? '')
+  const author = parseLogin(user)
+  const text = body ?? ''
+  if (!isId(id) || url === undefined || Number.isNaN(updatedAt) || typeof text !== 'string') return undefined
+  return author === undefined ? undefined : { id, body: text, author, url, updatedAt }
+}
+
+/** `null` for a deleted account; `undefined` when it is no account. */
+function parseLogin(user: unknown): string | null | undefined {
+  if (user === null || user === undefined) return null
+  return isFields(user) ? textOf(user['login']) : undefined
+}
+
+/** Numbers of comments, pull requests and reviews. */
+export function isId(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0
 }

@@ -3,6 +3,7 @@
 import { hasMarker } from '../comment/index.ts'
 import type { Answer, Clock } from './client.ts'
 import { type Comment, type CommentApi, type CommentPage, PAGE_SIZE } from './comment-api.ts'
+import { failureOf } from './failure/problem.ts'
 
 /** GitHub closes a conversation at 2,500 comments; other servers may not. */
 const MAX_PAGES = 100
@@ -89,7 +90,7 @@ export function sortById(comments: Iterable<Comment>): readonly Comment[] {
 async function listPage({ api }: CommentSource, page: number, since?: number): Promise<Answer<CommentPage>> {
   const answer = await api.list(page, since)
   return answer.kind === 'ok' && answer.value.lastPage > MAX_PAGES
-    ? { kind: 'failed', message: `The pull request has more than ${MAX_PAGES * PAGE_SIZE} comments.` }
+    ? failureOf({ kind: 'too-many-comments', said: '' })
     : answer
 }
 

@@ -1,14 +1,15 @@
 /** What the steps call: prefetch, write and recheck the comment of one job. */
 
-import { needsComment } from '../comment/index.ts'
-import { type Clock, connect } from './client.ts'
+import { type CommentState, needsComment } from '../comment/index.ts'
+import { connect, type Timing } from './client.ts'
 import { commentApi } from './comment-api.ts'
 import { type CommentSource, findOwnComments } from './find-comment.ts'
+import { findPullRequest, type PullRequestFound } from './find-pull-request.ts'
 import type { PlanSettings } from './plan-comment.ts'
-import { findPullRequest, type PullRequestFound, type PullRequestHint } from './pull-request.ts'
+import type { PullRequestHint } from './pull-request.ts'
 import { createLoginFinder } from './token-account.ts'
-import { MAIN_MAX_WAIT_MS, POST_MAX_WAIT_MS, recheckUpsert, upsertComment } from './upsert-comment.ts'
-import type { CommentOutcome, UpsertInput } from './upsert-session.ts'
+import { recheckUpsert, upsertComment } from './upsert-comment.ts'
+import type { CommentOutcome, UpsertInput, UpsertResult } from './upsert-session.ts'
 
 /** Where the comment is and which account writes it. `apiUrl` is GITHUB_API_URL, `repository` is `owner/name`. */
 export type CommentTarget = {
@@ -38,44 +39,50 @@ export type CommentLookup = {
 export type PublishResult = {
   readonly requests: number
   readonly outcome: CommentOutcome | { readonly kind: 'no-pull-request'; readonly why: string }
+  /** All rows that this job knows, for its post step; missing where it has read nothing. */
+  readonly known?: CommentState
 }
 
-/** Reads the comments while the job is busy with something else. `signal` ends it early, as a failed lookup. */
-export async function prefetchLookup(
-  target: CommentTarget,
-  clock: Clock,
-  signal?: AbortSignal,
-): Promise<CommentLookup> {
-  const lookup = await openLookup(target, clock, MAIN_MAX_WAIT_MS, signal)
+/** Reads the comments while the job is busy with something else. The deadline ends it early, as a failed lookup. */
+export async function prefetchLookup(target: CommentTarget, timing: Timing): Promise<CommentLookup> {
+  const lookup = await openLookup(target, timing)
   if (lookup.kind !== 'found') return lookup
-  const found = await findOwnComments({ ...lookup, clock })
+  const found = await findOwnComments({ ...lookup, clock: timing.clock })
   return found.kind === 'ok'
     ? { ...lookup, prefetched: found.value }
-    : { kind: 'failed', message: found.message, requests: lookup.requests }
+    : { kind: 'failed', problem: found.problem, requests: lookup.requests }
 }
 
 /** The main step's part: writes the comment, starting from `prefetched` where that is still valid. */
 export async function publishComment(
   job: CommentJob,
-  clock: Clock,
+  timing: Timing,
   prefetched?: CommentLookup,
 ): Promise<PublishResult> {
   if (prefetched !== undefined && isStillValid(prefetched, job)) {
-    return publish(job, clock, prefetched, MAIN_MAX_WAIT_MS, upsertComment)
+    return publish(job, timing, prefetched, upsertComment)
   }
-  const lookup = await openLookup(job, clock, MAIN_MAX_WAIT_MS)
-  const { requests, outcome } = await publish(job, clock, lookup, MAIN_MAX_WAIT_MS, upsertComment)
-  return { requests: requests + (prefetched?.requests() ?? 0), outcome }
+  const lookup = await openLookup(job, timing)
+  const result = await publish(job, timing, lookup, upsertComment)
+  return { ...result, requests: result.requests + (prefetched?.requests() ?? 0) }
 }
 
-/** The `post` step's part: checks the comment once more. `before` is the outcome of {@link publishComment}. */
+/** What the main step has left to the post step. */
+export type Before = {
+  readonly outcome?: CommentOutcome | undefined
+  readonly known?: CommentState | undefined
+}
+
+/** The `post` step's part: checks the comment once more. `before` is the result of {@link publishComment}. */
 export async function recheckComment(
   job: CommentJob,
-  clock: Clock,
-  before: CommentOutcome | undefined,
+  timing: Timing,
+  { outcome, known }: Before,
 ): Promise<PublishResult> {
-  const lookup = await openLookup(job, clock, POST_MAX_WAIT_MS)
-  return publish(job, clock, lookup, POST_MAX_WAIT_MS, input => recheckUpsert(input, before))
+  const lookup = await openLookup(job, timing)
+  return publish(job, timing, lookup, async input => ({
+    outcome: await recheckUpsert({ ...input, known }, outcome),
+  }))
 }
 
 /**
@@ -87,14 +94,9 @@ function isStillValid({ kind }: CommentLookup, { rows, when }: CommentJob): bool
 }
 
 /** Finds the pull request; sends nothing if the event names it. */
-async function openLookup(
-  target: CommentTarget,
-  clock: Clock,
-  maxWaitMs: number,
-  signal?: AbortSignal,
-): Promise<CommentLookup> {
+async function openLookup(target: CommentTarget, timing: Timing): Promise<CommentLookup> {
   const [owner = '', repo = ''] = target.repository.split('/')
-  const client = connect({ token: target.token, baseUrl: target.apiUrl, clock, maxWaitMs, signal })
+  const client = connect({ token: target.token, baseUrl: target.apiUrl, ...timing })
   const { requests } = client
   const found = await findPullRequest(client, { owner, repo }, target.pullRequest)
   if (found.kind !== 'number') return { ...found, requests }
@@ -112,21 +114,20 @@ async function openLookup(
 
 async function publish(
   job: CommentJob,
-  clock: Clock,
+  timing: Timing,
   lookup: CommentLookup,
-  maxWaitMs: number,
-  upsert: (input: UpsertInput) => Promise<CommentOutcome>,
+  upsert: (input: UpsertInput) => Promise<Pick<UpsertResult, 'outcome'> & Partial<UpsertResult>>,
 ): Promise<PublishResult> {
   const { requests } = lookup
   switch (lookup.kind) {
     case 'none':
       return { requests: requests(), outcome: { kind: 'no-pull-request', why: lookup.why } }
     case 'failed':
-      return { requests: requests(), outcome: { kind: 'failed', message: lookup.message } }
+      return { requests: requests(), outcome: { kind: 'failed', problem: lookup.problem } }
     case 'found': {
       const { rows, run, when, render, matrixJob } = job
-      const outcome = await upsert({ ...lookup, clock, rows, run, when, render, matrixJob, maxWaitMs })
-      return { requests: requests(), outcome }
+      const result = await upsert({ ...lookup, ...timing, rows, run, when, render, matrixJob })
+      return { requests: requests(), ...result }
     }
   }
 }

@@ -1,6 +1,4 @@
-/** Which pull request a run belongs to: as the event says, or else by the commit. */
-
-import type { Answer, GitHubClient } from './client.ts'
+/** Which pull request a run belongs to, as the event says. */
 
 /** The event of a run. */
 export interface EventFacts {
@@ -22,11 +20,6 @@ export type PullRequestHint =
   /** The open pull request with this head commit, to be looked up. `head` is `owner:branch` if known. */
   | { readonly kind: 'commit'; readonly sha: string; readonly head?: string }
   | { readonly kind: 'none'; readonly why: string }
-
-/** A pull request, or the reason why there is none. */
-export type PullRequestFound =
-  | Exclude<PullRequestHint, { kind: 'commit' }>
-  | { readonly kind: 'failed'; readonly message: string }
 
 /** Reads the event. A payload can have any shape, so every field is checked. */
 export function pullRequestFromEvent({
@@ -63,59 +56,6 @@ export function pullRequestFromEvent({
     default:
       return none(`The event ${eventName} belongs to no pull request.`)
   }
-}
-
-/** Finds the pull request: no request if the event has its number, else up to two. */
-export async function findPullRequest(
-  client: GitHubClient,
-  repository: { readonly owner: string; readonly repo: string },
-  hint: PullRequestHint,
-): Promise<PullRequestFound> {
-  if (hint.kind !== 'commit') return hint
-  const { head, sha } = hint
-  const query = { ...repository, per_page: 100 }
-  const select = (pulls: readonly PullRequest[]): number | undefined => selectNumber(pulls, sha)
-  if (head !== undefined) {
-    // GitHub does not associate a fork's commit with a pull request of the parent repository, so the branch goes first.
-    const byHead = await client.read(
-      ({ rest }, request) => rest.pulls.list({ ...query, head, state: 'open', request }),
-      select,
-    )
-    const found = readSelected(byHead, sha)
-    if (found.kind !== 'none') return found
-  }
-  const byCommit = await client.read(
-    ({ rest }, request) =>
-      rest.repos.listPullRequestsAssociatedWithCommit({ ...query, commit_sha: sha, request }),
-    select,
-  )
-  return readSelected(byCommit, sha)
-}
-
-interface PullRequest {
-  readonly number: number
-  readonly state: string
-  readonly head: { readonly sha: string }
-}
-
-/**
- * The open pull request that still has the commit as its head. If one branch has several, with different bases, it is
- * the oldest, so that every leg selects the same one.
- */
-function selectNumber(pulls: readonly PullRequest[], sha: string): number | undefined {
-  return pulls
-    .filter(({ state, head }) => state === 'open' && head.sha === sha)
-    .map(({ number }) => number)
-    .sort((one, other) => one - other)[0]
-}
-
-function readSelected(answer: Answer<number | undefined>, sha: string): PullRequestFound {
-  if (answer.kind === 'ok' && answer.value !== undefined) return { kind: 'number', number: answer.value }
-  // GitHub answers 422 for an unknown commit and 409 for an empty repository.
-  const isUnknown = answer.kind === 'failed' && /^(409|422) /.test(answer.message)
-  return answer.kind === 'ok' || answer.kind === 'gone' || isUnknown
-    ? none(`No open pull request has the commit ${sha.slice(0, 7)} as its head.`)
-    : { kind: 'failed', message: answer.message }
 }
 
 /**

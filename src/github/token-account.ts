@@ -1,7 +1,8 @@
 /** The account of the token, because only its own comments are read and changed. */
 
+import { fieldsOf, textOf } from '../base/index.ts'
 import type { Answer, GitHubClient } from './client.ts'
-import type { PullRequestRef } from './comment-api.ts'
+import { isId, type PullRequestRef, parseList } from './comment-api.ts'
 
 /** The account of a workflow's own GITHUB_TOKEN, on github.com and on GitHub Enterprise Server. */
 const ACTIONS_LOGIN = 'github-actions[bot]'
@@ -38,7 +39,7 @@ async function findLogin(
   if (token.startsWith('ghs_')) return findAppLogin(client, pullRequest)
   const login = await client.read(
     ({ rest }, request) => rest.users.getAuthenticated({ request }),
-    user => user.login,
+    user => textOf(fieldsOf(user)['login']),
   )
   return login.kind === 'denied' ? findAppLogin(client, pullRequest) : login
 }
@@ -55,7 +56,7 @@ async function findAppLogin(
   const pull = { owner, repo, pull_number: number }
   const review = await client.write(
     ({ rest }, request) => rest.pulls.createReview({ ...pull, request }),
-    ({ id, user }) => ({ id, login: user?.login ?? '' }),
+    parseReview,
   )
   if (review.kind === 'ok') {
     const { id, login } = review.value
@@ -65,11 +66,19 @@ async function findAppLogin(
     )
     return { kind: 'ok', value: login }
   }
-  if (review.kind !== 'failed') return review
+  if (review.kind !== 'failed' || review.problem.kind !== 'invalid') return review
   const pending = await client.read(
     ({ rest }, request) => rest.pulls.listReviews({ ...pull, per_page: 100, request }),
-    reviews => reviews.find(({ state }) => state === 'PENDING')?.user?.login,
+    data => parseList(data, parseReview),
   )
   if (pending.kind !== 'ok') return pending
-  return pending.value === undefined ? review : { kind: 'ok', value: pending.value }
+  const own = pending.value.find(({ isPending }) => isPending)
+  return own === undefined ? review : { kind: 'ok', value: own.login }
+}
+
+/** A review of a deleted account has no user, and its login is empty. */
+function parseReview(data: unknown) {
+  const { id, user, state } = fieldsOf(data)
+  const login = textOf(fieldsOf(user)['login']) ?? ''
+  return isId(id) ? { id, login, isPending: state === 'PENDING' } : undefined
 }

@@ -5,49 +5,53 @@
  */
 
 import { limitRow, needsComment } from '../comment/index.ts'
-import { type Answer, REQUEST_TIMEOUT_MS } from './client.ts'
+import type { Answer } from './client.ts'
 import type { Comment } from './comment-api.ts'
+import { lasts } from './failure/problem.ts'
 import { findChangedComments, findOwnComments, type OwnComments, sortById } from './find-comment.ts'
 import { mergeComments, needsLookup, type Plan, planComment } from './plan-comment.ts'
 import {
   backOff,
   type CommentOutcome,
   giveUp,
-  handleFailure,
+  handleFailedWrite,
   hasCreated,
   type RoundResult,
   savedOutcome,
   startSession,
   type UpsertInput,
+  type UpsertResult,
   type UpsertSession,
-  waitFor,
+  waitForQuiet,
 } from './upsert-session.ts'
 
-/** Limits of all waits for other jobs and for GitHub's rate limits, in the main and in the `post` step. */
-export const MAIN_MAX_WAIT_MS = 20_000
-export const POST_MAX_WAIT_MS = 60_000
-
-const MAIN_MAX_ROUNDS = 8
+const MAIN_MAX_ROUNDS = 6
 const POST_MAX_ROUNDS = 60
 
 /** A write needs a read that began no longer ago than this. */
 const LOOKUP_MAX_AGE_MS = 2_000
 
+/** GitHub ends a request after 10 seconds (docs.github.com, "Troubleshooting the REST API"). */
+const GITHUB_MAX_MS = 10_000
+
 /**
  * After this time without a change, no write can follow that is based on an older read: a read may be this old, a write
  * may take this long, and 3 seconds are for times in whole seconds and for replicas that lag behind.
  */
-export const QUIET_MS = LOOKUP_MAX_AGE_MS + REQUEST_TIMEOUT_MS + 3_000
+export const QUIET_MS = LOOKUP_MAX_AGE_MS + GITHUB_MAX_MS + 3_000
 
 /** Later reads begin this long before the first one, whose time is in whole seconds and from another clock. */
 const READ_OVERLAP_MS = 60_000
 
 /** The main step: writes this job's rows. It waits only if another job overwrites them or GitHub asks for it. */
-export async function upsertComment(input: UpsertInput): Promise<CommentOutcome> {
+export async function upsertComment(input: UpsertInput): Promise<UpsertResult> {
   const { rows, when, run, commentCount, clock } = input
-  return rows.some(needsComment) || needsLookup(when, run, commentCount)
-    ? runRounds(startSession(input, false), MAIN_MAX_ROUNDS)
-    : { kind: 'skipped', why: 'nothing-to-say', readAt: clock.now() }
+  const session = startSession(input, false)
+  const outcome =
+    rows.some(needsComment) || needsLookup(when, run, commentCount)
+      ? await runRounds(session, MAIN_MAX_ROUNDS)
+      : ({ kind: 'skipped', why: 'nothing-to-say', readAt: clock.now() } as const)
+  return { outcome, known: session.known }
 }
 
 /**
@@ -62,7 +66,7 @@ export async function recheckUpsert(
 ): Promise<CommentOutcome> {
   // After `nothing-to-say`, another leg of the matrix may have created a comment that needs this job's row too.
   const isFinal =
-    before?.kind === 'denied' ||
+    (before?.kind === 'failed' && lasts(before.problem)) ||
     (before?.kind === 'skipped' && (before.why !== 'nothing-to-say' || isOnlyJob(input)))
   return isFinal ? before : runRounds(startSession(input, true, before), POST_MAX_ROUNDS)
 }
@@ -78,11 +82,9 @@ async function runRounds(session: UpsertSession, maxRounds: number): Promise<Com
 
 async function runRound(session: UpsertSession, prefetched?: OwnComments): Promise<RoundResult> {
   const { input, before } = session
-  const readStart = input.clock.now()
   const answer = prefetched ? ok(prefetched) : await readComments(session)
-  if (answer.kind !== 'ok') return handleFailure(session, answer, readStart)
+  if (answer.kind !== 'ok') return giveUp(session, answer.problem)
   const { comments, startedAt, serverTime } = answer.value
-  session.unclearAnswers = 0
   session.since ??= serverTime
   const readAt = session.since
   session.targetId = comments[0]?.id ?? session.targetId
@@ -93,6 +95,7 @@ async function runRound(session: UpsertSession, prefetched?: OwnComments): Promi
 
   session.known = mergeComments(session.known, comments)
   const plan = planComment(comments, session.known, input)
+  session.isMissing = plan.kind === 'create' || plan.kind === 'update'
   switch (plan.kind) {
     case 'nothing-to-say':
     case 'newer-run':
@@ -146,14 +149,37 @@ async function write(
   // Another job overwrote this job's write. A random wait spreads the jobs, and a new read has to follow it.
   if (session.lastWritten !== undefined && !session.hasWaitedSinceWrite) return backOff(session)
   const answer =
-    plan.kind === 'create' ? await api.create(plan.body) : await api.update(plan.target.id, plan.body)
+    plan.kind === 'create'
+      ? await api.create(plan.body)
+      : await watchWhile(session, plan.target.id, api.update(plan.target.id, plan.body))
   if (answer.kind === 'gone' && plan.kind === 'update') return 'again'
-  if (answer.kind !== 'ok') return handleFailure(session, answer, startedAt)
+  if (answer.kind !== 'ok') return handleFailedWrite(session, answer)
+  session.unclearWrites = 0
   session.lastWritten = answer.value
   session.hasWaitedSinceWrite = false
   if (plan.kind === 'create') session.created.set(answer.value.id, answer.value)
   // A job without a matrix leaves the second read to its post step, which is soon enough for other jobs' writes.
   return isOnlyJob(session.input) && !session.isPost ? savedOutcome(session, answer.value) : 'again'
+}
+
+/** A request usually takes less. */
+const SLOW_WRITE_MS = 500
+
+/**
+ * A write that takes long overwrites what other jobs write meanwhile. So the comment is read as long as it takes: the
+ * next round puts those rows back, even if their jobs have ended.
+ */
+async function watchWhile(
+  session: UpsertSession,
+  id: number,
+  writing: Promise<Answer<Comment>>,
+): Promise<Answer<Comment>> {
+  const { api, clock } = session.input
+  while (await clock.takesLonger(writing, SLOW_WRITE_MS)) {
+    const seen = await api.get(id)
+    if (seen.kind === 'ok') session.known = mergeComments(session.known, [seen.value])
+  }
+  return writing
 }
 
 /**
@@ -188,11 +214,15 @@ async function finishPost(
   const outcome = savedOutcome(session, target)
   const ownLegs = new Set(input.rows.map(row => limitRow(row).leg))
   const isAlone = isOnlyJob(input) && known.rows.every(row => ownLegs.has(row.leg))
-  if (isAlone && duplicates.length === 0) return outcome
+  if (isAlone) {
+    // Nobody else writes, so nothing can undo what was merged from a duplicate.
+    await removeComments(session, duplicates)
+    return outcome
+  }
   const quietInMs = target.updatedAt + QUIET_MS - serverTime
   // Every read of a comment has its creator's rows, so no other job can undo them and the creator need not wait.
   if (quietInMs > 0 && (duplicates.length > 0 || !hasCreated(session, target.id))) {
-    return (await waitFor(session, quietInMs + input.clock.random() * 2_000)) ? 'again' : outcome
+    return (await waitForQuiet(session, quietInMs + input.clock.random() * 2_000)) ? 'again' : outcome
   }
   await removeComments(session, duplicates)
   return outcome

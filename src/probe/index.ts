@@ -10,6 +10,7 @@ export {
   type NetworkPath,
   networkPath,
 } from './network/index.ts'
+export { argumentNames, type ProbeObserver } from './observer.ts'
 export { createProbe, type Probe } from './probe.ts'
 export { type CatalogSetup, readCatalog } from './read-catalog.ts'
 export { readPlanUsage, type UnreadReason, type UsageReading, unread } from './usage/read-plan-usage.ts'

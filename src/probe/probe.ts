@@ -22,6 +22,7 @@ import {
   watchRefusals,
   withLoginKept,
 } from './login/index.ts'
+import { countEvents, describeEnd, type ProbeObserver } from './observer.ts'
 import type { ProbeContext } from './probe-context.ts'
 import { probeSettingNames } from './setting-names.ts'
 
@@ -29,14 +30,16 @@ import { probeSettingNames } from './setting-names.ts'
 export type ProbeSetup = ProbeContext & {
   /** Whether the message of an `error` event is enough for a verdict. Then the CLI's retries are cut short. */
   readonly isDefinitive: (message: string, question: Question) => boolean
-  /** Called with every line that the CLI prints to stdout, as it arrives. The text is untrusted. */
-  readonly onLine?: (line: string) => void
   /** Called when the process has started. */
   readonly onStart?: () => void
 }
 
-/** The limits of one probe. */
-export type ProbeOptions = { readonly timeoutMs: number; readonly signal?: AbortSignal }
+/** The limits of one probe, and who watches it. */
+export type ProbeOptions = {
+  readonly timeoutMs: number
+  readonly signal?: AbortSignal
+  readonly observer?: ProbeObserver | undefined
+}
 
 /** Asks a question: one minimal turn of the CLI. It never rejects, whatever the CLI or the endpoint does. */
 export type Probe = (question: Question, options: ProbeOptions) => Promise<Evidence>
@@ -131,9 +134,11 @@ async function followTurn(
   setup: ProbeSetup,
   question: Question,
   command: Command,
-  { refusals, credentials, ...options }: FollowOptions,
+  { refusals, credentials, observer, ...options }: FollowOptions,
 ): Promise<{ readonly turn: Turn; readonly result: ProcessResult }> {
   let turn: Turn = {}
+  const events = countEvents()
+  observer?.onCommand(command)
   // Only after a retry notice are there retries to cut short; after any other error comes `turn.failed`.
   const isFinalNotice = ({ answer }: Turn) =>
     answer?.kind === 'failed' &&
@@ -145,7 +150,8 @@ async function followTurn(
     ...optional('killDelay', killDelay),
     onLine: line => {
       setup.onSecrets?.(credentials.printed())
-      setup.onLine?.(line)
+      observer?.onLine(line)
+      events.add(line)
       const before = turn
       turn = readEvent(turn, line)
       if (turn === before) return
@@ -162,6 +168,7 @@ async function followTurn(
   setup.onStart?.()
   const result = await ended
   setup.onSecrets?.(credentials.printed())
+  observer?.onEnd({ ended: describeEnd(result), events: events.text() })
   return { turn, result }
 }
 

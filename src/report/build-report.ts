@@ -16,7 +16,7 @@ import { retirementIn, retiresAt } from './advice/retirement.ts'
 import { costOf } from './cost.ts'
 import { explain } from './explain.ts'
 import { notesOf } from './notes.ts'
-import { REPORT_VERSION, type Report, type ReportedRun } from './report.ts'
+import { type Diagnostics, REPORT_VERSION, type Report, type ReportedRun } from './report.ts'
 import type { ReportContext, RunFacts } from './report-context.ts'
 import { reportAttempt, reportModel, reportRoute } from './report-parts.ts'
 import { retryAtOf } from './retry-at.ts'
@@ -39,6 +39,7 @@ type ReportSource = WalkSource & {
   readonly leg: string
   readonly run: ReportedRun | null
   readonly codexVersion: string | null
+  readonly diagnostics?: Diagnostics
   readonly startedAt: number
   readonly finishedAt: number
   readonly sanitize: Sanitize
@@ -77,6 +78,7 @@ export function buildReport(source: ReportSource): Report {
     ...otherWalkOf(context),
     notes: notesOf(context),
     ...optional('cost', costOf(context) ?? (context.otherWalk && costOf(context.otherWalk.context))),
+    ...optional('diagnostics', source.diagnostics),
     startedAt: new Date(source.startedAt).toISOString(),
     finishedAt: new Date(source.finishedAt).toISOString(),
     run: source.run,

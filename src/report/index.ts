@@ -14,7 +14,15 @@ export { costText } from './cost.ts'
 export { legName, MAX_LEG_LENGTH } from './leg-name.ts'
 export { latestPerLeg, type MergedReport, mergeReports } from './merged/merged-report.ts'
 export { DOCS_URL, HOME_URL, reasonPage } from './reason-page.ts'
-export type { Note, Report, ReportedAttempt, ReportedModel, ReportedRun, ReportedWalk } from './report.ts'
+export type {
+  Diagnostics,
+  Note,
+  Report,
+  ReportedAttempt,
+  ReportedModel,
+  ReportedRun,
+  ReportedWalk,
+} from './report.ts'
 export type { ConfigEdit } from './report-context.ts'
 export { describeRoute } from './route-text.ts'
 export { isDeeperThan, type Sanitize, sanitizeTexts } from './sanitize-texts.ts'

@@ -43,8 +43,14 @@ export function reportModel(status: ModelStatus, context: ReportContext): Report
   }
 }
 
-/** One probe. */
-export function reportAttempt({ verdict, startedAt, durationMs, ...question }: Attempt): ReportedAttempt {
+/** Only so many probes of a walk have a trace: a report with more must not become too long to be merged. */
+const MAX_TRACES = 60
+
+/** One probe. `index` is its place among those of the walk. */
+export function reportAttempt(
+  { verdict, startedAt, durationMs, waitedMs, ...question }: Attempt,
+  index: number,
+): ReportedAttempt {
   const { model, form, settings } = question
   return {
     model,
@@ -54,6 +60,8 @@ export function reportAttempt({ verdict, startedAt, durationMs, ...question }: A
     ...('finding' in verdict ? { finding: reportFinding(verdict.finding) } : {}),
     ...(verdict.kind === 'accepted' ? optional('servedModel', verdict.servedModel) : {}),
     ...('usage' in verdict ? optional('usage', verdict.usage) : {}),
+    ...optional('trace', index < MAX_TRACES ? verdict.trace : undefined),
+    ...optional('waitedMs', waitedMs),
     startedAt: new Date(startedAt).toISOString(),
     durationMs,
   }

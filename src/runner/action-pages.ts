@@ -10,7 +10,7 @@ const REF = /^[\w./-]{1,200}$/
 const SERVER = /^https?:\/\/[\w.-]{1,253}(?::\d{1,5})?$/
 
 /** The repository of the action that runs; the home of the project for a local copy (`uses: ./`). */
-export function actionRepositoryUrl(env: Environment): string {
+function actionRepositoryUrl(env: Environment): string {
   const { GITHUB_ACTION_REPOSITORY: repository = '' } = env
   return REPOSITORY.test(repository) ? `${serverUrl(env)}/${repository}` : HOME_URL
 }
@@ -20,6 +20,14 @@ function docsUrl(env: Environment): string {
   const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '' } = env
   if (!REPOSITORY.test(repository) || !REF.test(ref)) return DOCS_URL
   return `${serverUrl(env)}/${repository}/blob/${ref}/docs`
+}
+
+/** The form for a report about the action, in .github/ISSUE_TEMPLATE. */
+export type IssueForm = 'bug' | 'unrecognized'
+
+/** Where a fault of the action or an unknown answer is reported. */
+export function issueUrl(env: Environment, form: IssueForm): string {
+  return `${actionRepositoryUrl(env)}/issues/new?template=${form}.yml`
 }
 
 function serverUrl({ GITHUB_SERVER_URL: server = '' }: Environment): string {

@@ -7,7 +7,8 @@
  */
 
 type Core = typeof import('@actions/core')
-type CoreCall = (core: Core) => void
+/** A call of @actions/core. */
+export type CoreCall = (core: Core) => void
 
 const queue: CoreCall[] = []
 let loadedCore: Core | undefined

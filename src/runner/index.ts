@@ -1,7 +1,8 @@
 /** The job around the action: environment, event, log, masks, outputs and report files. */
 
-export { actionRepositoryUrl, textContextOf } from './action-pages.ts'
-export { flushCore, preloadCore, withCore } from './actions-core.ts'
+export { issueUrl, textContextOf } from './action-pages.ts'
+export { type CoreCall, flushCore, preloadCore, withCore } from './actions-core.ts'
+export { type CommentContext, commentCause, commentFailed } from './comment-warnings.ts'
 export { identityTokenRequest } from './identity-token.ts'
 export {
   currentRun,
@@ -11,16 +12,17 @@ export {
   secretsOfEnvironment,
   temporaryDirectory,
 } from './job-context.ts'
+export { machineFacts } from './machine.ts'
 export { type Outputs, outputsOf } from './outputs.ts'
 export { MAX_REPORT_FILES, readReportFiles } from './report-files.ts'
 export { createSecretStore, type SecretStore } from './secret-store.ts'
 export {
   ANNOTATION_TITLE,
-  commentDenied,
   fileSkipped,
   noReportsFound,
   type Published,
   tooManyFiles,
   unexpectedError,
+  unknownAnswer,
   writeFailed,
 } from './warnings.ts'

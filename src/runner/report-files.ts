@@ -4,12 +4,14 @@
  * about its run and pull request is ignored.
  */
 
-import { existsSync } from 'node:fs'
 import { glob, lstat, readFile } from 'node:fs/promises'
-import { dirname, join, relative, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join, relative, resolve } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { isDeeperThan, type MergedReport, type Report } from '../report/index.ts'
+import { findActionFile } from './action-files.ts'
+
+/** The schema that is published with the action. */
+const SCHEMA_FILE = join('docs', 'report.schema.json')
 
 /** GitHub allows 256 jobs in a matrix; this leaves space for re-runs. */
 export const MAX_REPORT_FILES = 1024
@@ -62,19 +64,11 @@ async function matchingFiles(
 type IsReport = (value: unknown) => value is Report
 
 async function compileSchema(): Promise<IsReport> {
-  const file = findSchema(dirname(fileURLToPath(import.meta.url)))
+  // Without the file, the error says that it is missing.
+  const file = findActionFile(SCHEMA_FILE) ?? SCHEMA_FILE
   const schema: object = JSON.parse(await readFile(file, 'utf8'))
   const validate = new Ajv2020({ strict: false, validateFormats: false }).compile<Report>(schema)
   return (value): value is Report => validate(value)
-}
-
-/**
- * The schema that is published with the action. src/ and dist/ have different depths, so the folders above are
- * searched.
- */
-function findSchema(directory: string): string {
-  const file = join(directory, 'docs', 'report.schema.json')
-  return existsSync(file) ? file : findSchema(dirname(directory))
 }
 
 /** The report in a file, or the problem with the file, which repeats nothing of its content. */

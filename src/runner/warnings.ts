@@ -3,8 +3,6 @@
 /** The title of every annotation. */
 export const ANNOTATION_TITLE = 'Codex model fallback'
 
-const ELSEWHERE = 'The job summary and the report file have all of it.'
-
 /** What only reports, and can fail without changing the result. */
 export type Published = 'report file' | 'job summary' | 'comment'
 
@@ -13,17 +11,13 @@ const ADVICE: Readonly<Record<Published, string>> = {
     'Check that RUNNER_TEMP is writable and that the disk is not full. The output `report` has the same content.',
   'job summary':
     'Check that the runner sets GITHUB_STEP_SUMMARY and that the disk is not full. The output `report` has all of it.',
-  comment: `Run the job again. If it happens again, check the status of GitHub and the proxy of this runner. ${ELSEWHERE}`,
+  comment:
+    'This is probably a bug in this action: report it with the log. The output `report` has all of it.',
 }
 
-/** Something that only reports could not be written. `cause` is the message of the system or of GitHub. */
+/** Something that only reports could not be written. `cause` is the message of an error. */
 export function writeFailed(what: Published, cause: string): string {
-  return `The ${what} could not be written: ${cause}. ${ADVICE[what]}`
-}
-
-/** The token may not write the comment. */
-export function commentDenied(cause: string): string {
-  return `The comment could not be written because the token lacks "pull-requests: write" (${cause}). Add it to the job's permissions. For pull requests from forks, whose token is read-only, see "Fork pull requests" in the README. ${ELSEWHERE}`
+  return `The ${what} could not be written: ${cause.replace(/[.\s]+$/, '')}. ${ADVICE[what]}`
 }
 
 /** `mode: report` has nothing to merge. */
@@ -41,7 +35,28 @@ export function fileSkipped(file: string, problem: string): string {
   return `Skipped ${file}: ${problem}. Only report files of this action are merged. Check what the glob in \`reports\` matches.`
 }
 
-/** An error that the code does not expect. */
-export function unexpectedError(message: string): string {
-  return `Unexpected error: ${message}. This is probably a bug in this action and not in your workflow. Run the job again with debug logging, and report the bug with the log.`
+/**
+ * An error that the code does not expect. `file` has what a maintainer needs; where it could not be written, `noFile`
+ * says why.
+ */
+export function unexpectedError(fault: {
+  readonly message: string
+  readonly phase: string
+  readonly address: string
+  readonly file?: string | undefined
+  readonly noFile?: string
+}): string {
+  const { message, phase, address, file, noFile } = fault
+  const what = `This is a fault of this action and not of your workflow, while ${phase}: ${message.replace(/\.$/, '')}.`
+  return file === undefined
+    ? `${what} Report it at ${address} with the log of this step, since no file could be written (${noFile ?? 'unknown error'}).`
+    : `${what} Report it at ${address} with the file ${file}: secrets are removed from it, but look through it first.`
+}
+
+/**
+ * An answer that no rule knows: what is added to the decision. `file` is the report file; empty where it could not be
+ * written, and the output `report` has its content.
+ */
+export function unknownAnswer(address: string, file: string): string {
+  return `The action does not know this answer yet: report it at ${address} with ${file === '' ? 'the output `report`' : `the file ${file}`}.`
 }

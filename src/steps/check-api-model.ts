@@ -5,6 +5,7 @@ import { type Attempt, type Decision, modelStatus } from '../chain/index.ts'
 import { type ApiCheck, checkApi } from '../probe/index.ts'
 import type { CodexSetup } from '../route/index.ts'
 import { inputKeyOf, type Job } from './job.ts'
+import { whileWaiting } from './log/lines.ts'
 import type { ChainResult } from './probe-chain/run-chain.ts'
 
 /** The API answers within a second. The job does not depend on the answer. */
@@ -30,10 +31,14 @@ export async function checkApiModel(
   const check = (model: string | undefined): Promise<ApiCheck> | undefined =>
     model === undefined
       ? undefined
-      : checkApi({ route, config, env, apiKey: inputKeyOf(inputs, route) }, model, {
-          timeoutMs: API_TIMEOUT_MS,
-          signal,
-        })
+      : whileWaiting(
+          seconds => `for the OpenAI API (${seconds} s of at most ${API_TIMEOUT_MS / 1000} s)`,
+          () =>
+            checkApi({ route, config, env, apiKey: inputKeyOf(inputs, route) }, model, {
+              timeoutMs: API_TIMEOUT_MS,
+              signal,
+            }),
+        )
   const [requested] = policy.chain
   const used = decision.kind === 'none' || route.kind !== 'api-key' ? undefined : decision.model
   const [asked, ofUsed] = await Promise.all([

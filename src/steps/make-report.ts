@@ -6,6 +6,7 @@ import { buildReport, type ConfigEdit, legName, type Report } from '../report/in
 import type { CodexSetup } from '../route/index.ts'
 import { currentRun } from '../runner/index.ts'
 import type { ApiChecks } from './check-api-model.ts'
+import { diagnose } from './diagnose/diagnose.ts'
 import type { Job } from './job.ts'
 import type { Walk, Walks } from './walk-routes.ts'
 
@@ -50,6 +51,7 @@ export function makeReport(job: Job, result: RunResult): Report {
     leg: inputs.leg ?? legName(env['GITHUB_JOB'] ?? '', inputs.matrixContext),
     run: currentRun(env),
     codexVersion: setup.version,
+    diagnostics: diagnose(job, setup, walks.used.chain.commands),
     startedAt,
     finishedAt: Date.now(),
     sanitize: (text, source) =>

@@ -2,6 +2,7 @@
 
 import * as core from '@actions/core'
 import { renderMergedSummary, rowOf } from '../comment/index.ts'
+import type { Deadline } from '../github/index.ts'
 import { logLine } from '../redact/index.ts'
 import { latestPerLeg, mergeReports, type Report, type Sanitize, sanitizeTexts } from '../report/index.ts'
 import {
@@ -16,8 +17,8 @@ import {
   tooManyFiles,
 } from '../runner/index.ts'
 import type { Job } from './job.ts'
-import { publishResult } from './publish.ts'
-import { writeComment } from './write-comment.ts'
+import { type Publication, publishResult } from './publish.ts'
+import { type Reporting, writeComment } from './write-comment.ts'
 
 /** Maximum length of a text from a report file, in characters. The schema allows no longer text from outside. */
 const MAX_TEXT_CHARS = 2000
@@ -26,25 +27,31 @@ const MAX_TEXT_CHARS = 2000
  * Merges what the jobs of a matrix left. It never fails the step, because each job has already reported its own
  * failure.
  */
-export async function mergeReportFiles(job: Job): Promise<void> {
+export async function mergeReportFiles(job: Job, deadline: Deadline, signal: AbortSignal): Promise<void> {
   const { inputs, env, secrets } = job
   const sanitize: Sanitize = text => secrets.sanitize(text, MAX_TEXT_CHARS)
   const files = await readReportFiles(inputs.reports, env['GITHUB_WORKSPACE'] || '.')
   const reports = latestPerLeg(files.reports.map(report => sanitizeReport(report, secrets)))
   const merged = mergeReports(reports, sanitizeTexts(files.rejected, sanitize))
+  if (reports.length > 0)
+    core.info(
+      `Merging the reports of ${reports.length} ${reports.length === 1 ? 'job' : 'jobs'} into one result`,
+    )
   const warn = (text: string) => core.warning(text, { title: ANNOTATION_TITLE })
-  await publishResult(job, merged, {
+  const publication: Publication = {
     fileName: 'merged-report.json',
     summary: () => renderMergedSummary(merged, reports, textContextOf(env)),
     annotate: () => {
       // First, because GitHub shows only the first ten warnings of a step.
       if (files.isCut) warn(tooManyFiles(inputs.reports, MAX_REPORT_FILES))
       for (const { file, problem } of merged.rejected) warn(fileSkipped(file, problem))
+      // The warning says it with its probable cause.
       if (reports.length === 0) warn(noReportsFound(inputs.reports))
-      core.info(logLine(merged.explanation))
+      else core.info(logLine(merged.explanation))
     },
-    comment: () => commentOn(reports, job),
-  })
+    comment: hasSummary => commentOn(reports, job, { deadline, hasSummary }),
+  }
+  await publishResult(job, merged, publication, signal)
 }
 
 /** An earlier version of this action may have written the file, so identifiers in answers are masked here as well. */
@@ -58,9 +65,9 @@ function sanitizeReport(report: Report, secrets: SecretStore): Report {
 }
 
 /** The rows belong to the run of the event. What a file says about its run is not trusted. */
-async function commentOn(reports: readonly Report[], job: Job): Promise<string> {
+async function commentOn(reports: readonly Report[], job: Job, reporting: Reporting): Promise<string> {
   const run = await reportedRun(job.env)
   if (run === null || reports.length === 0) return ''
   const rows = reports.map(report => ({ ...rowOf({ ...report, run: null }), attempt: run.attempt }))
-  return writeComment(job, { rows, run })
+  return writeComment(job, { rows, run }, reporting)
 }

@@ -2,9 +2,9 @@
  * Reads the comment from GitHub while the probes run, so that loading octokit and GitHub's answers cost no extra time.
  */
 
-import { setTimeout as delay } from 'node:timers/promises'
-import { type CommentLookup, needsLookup, prefetchLookup } from '../github/index.ts'
+import { type CommentLookup, type Deadline, needsLookup, prefetchLookup } from '../github/index.ts'
 import { currentRun } from '../runner/index.ts'
+import { clock } from './clock.ts'
 import { findCommentTarget } from './comment-target.ts'
 import type { Job } from './job.ts'
 
@@ -16,19 +16,17 @@ export type CommentPrefetch = {
   readonly onNotAccepted: () => void
   /** The lookup; undefined when none was started. None is started after this call. */
   readonly result: () => Promise<CommentLookup> | undefined
-  /** Ends a lookup that is still running. */
-  readonly cancel: () => void
 }
 
 /**
  * Prepares the prefetch. It starts with the first probe when an earlier comment may have to be updated, and otherwise
  * with the probe that follows the first model that was not accepted. A run without either sends no request to GitHub.
+ * The deadline ends a lookup that is still running.
  */
-export function prefetchComment(job: Job): CommentPrefetch {
+export function prefetchComment(job: Job, deadline: Deadline): CommentPrefetch {
   const { inputs, env } = job
   const run = currentRun(env)
   const targetFound = findCommentTarget(job)
-  const abort = new AbortController()
   let lookup: Promise<CommentLookup> | undefined
   let isNeeded = false
   let isClosed = false
@@ -45,12 +43,7 @@ export function prefetchComment(job: Job): CommentPrefetch {
     const { pullRequest } = target
     const commentCount = pullRequest.kind === 'number' ? pullRequest.commentCount : undefined
     if (!isNeeded && !needsLookup(inputs.comment, run, commentCount)) return
-    const clock = {
-      sleep: (ms: number) => delay(ms, undefined, { signal: abort.signal }).catch(() => {}),
-      random: Math.random,
-      now: Date.now,
-    }
-    lookup = prefetchLookup(target, clock, abort.signal)
+    lookup = prefetchLookup(target, { clock, deadline })
     lookup.catch(() => {})
   }
   return {
@@ -61,10 +54,6 @@ export function prefetchComment(job: Job): CommentPrefetch {
     result: () => {
       isClosed = true
       return lookup
-    },
-    cancel: () => {
-      isClosed = true
-      abort.abort()
     },
   }
 }

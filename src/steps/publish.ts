@@ -5,66 +5,97 @@ import { join } from 'node:path'
 import * as core from '@actions/core'
 import { messageOf, optional } from '../base/index.ts'
 import { renderSummary, rowOf } from '../comment/index.ts'
-import type { CommentLookup } from '../github/index.ts'
+import type { CommentLookup, Deadline } from '../github/index.ts'
 import { logLine } from '../redact/index.ts'
-import { failureRecovery, isCancelled, type MergedReport, type Report } from '../report/index.ts'
+import { isCancelled, type MergedReport, type Report } from '../report/index.ts'
 import {
   ANNOTATION_TITLE,
+  issueUrl,
   outputsOf,
   type Published,
   type SecretStore,
   temporaryDirectory,
   textContextOf,
+  unknownAnswer,
   writeFailed,
 } from '../runner/index.ts'
 import type { Job } from './job.ts'
-import { writeComment } from './write-comment.ts'
+import { messagesOf } from './log/annotations.ts'
+import { type Reporting, writeComment } from './write-comment.ts'
 
-/**
- * Publishes the report of this job. Only `on-none` can fail the step. Whatever else cannot be written is a warning.
- *
- * @param prefetched the comment lookup that was made while the probes ran
- */
+/** What publishing depends on besides the report. */
+export type PublishOptions = {
+  /** When talking to GitHub has to end. */
+  readonly deadline: Deadline
+  /** The comment lookup that was made while the probes ran. */
+  readonly prefetched: Promise<CommentLookup> | undefined
+  /** Aborts when the job is cancelled. */
+  readonly signal: AbortSignal
+}
+
+/** Publishes the report of this job. Only `on-none` can fail the step. Whatever else cannot be written is a warning. */
 export async function publish(
   job: Job,
   report: Report,
-  prefetched: Promise<CommentLookup> | undefined,
+  { deadline, prefetched, signal }: PublishOptions,
 ): Promise<void> {
-  await publishResult(job, report, {
+  const publication: Publication = {
     fileName: `report-${fileNamePart(report.leg)}-${Date.parse(report.startedAt)}.json`,
     summary: () => renderSummary(report, textContextOf(job.env)),
-    annotate: () => annotate(report, job),
-    comment: () => commentOn(report, job, prefetched),
-  })
+    annotate: file => annotate(report, job, file),
+    comment: hasSummary => commentOn(report, job, { deadline, prefetched, hasSummary }),
+  }
+  // A job that was cancelled before it had a result waits for nothing any more.
+  await publishResult(job, report, publication, isCancelled(report) ? undefined : signal)
 }
 
-/** How a report is published: `comment` returns the comment's address, or an empty text. */
+/**
+ * How a report is published: `comment` returns the comment's address, or an empty text. It gets whether the job summary
+ * was written.
+ */
 export type Publication = {
   readonly fileName: string
   readonly summary: () => string
-  readonly annotate: () => void
-  readonly comment: () => Promise<string>
+  /** Prints the decision. `file` is the path of the report file; empty where it could not be written. */
+  readonly annotate: (file: string) => void
+  readonly comment: (hasSummary: boolean) => Promise<string>
 }
 
 /**
  * Publishes a report of any kind. All outputs but `comment-url` are set before the first request to GitHub, so that a
- * step which is cancelled while GitHub hangs keeps its result.
+ * step which is cancelled while GitHub hangs keeps its result. The decision is the last line of the log, for whoever
+ * opens it at its end.
+ *
+ * @param signal aborts when the job is cancelled; the decision is then printed at once
  */
 export async function publishResult(
   { inputs, env, secrets }: Job,
   report: Report | MergedReport,
   publication: Publication,
+  signal?: AbortSignal,
 ): Promise<void> {
   const file = await tryTo('report file', secrets, () =>
     writeReport(publication.fileName, report, temporaryDirectory(env)),
   )
   for (const [name, value] of Object.entries(outputsOf(report, file ?? ''))) core.setOutput(name, value)
-  if (inputs.summary) {
-    await tryTo('job summary', secrets, () => core.summary.addRaw(publication.summary()).write())
-  }
-  publication.annotate()
-  const commentUrl = await tryTo('comment', secrets, publication.comment)
+  const summary = inputs.summary
+    ? await tryTo('job summary', secrets, () => core.summary.addRaw(publication.summary()).write())
+    : undefined
+  const annotate = callOnce(() => publication.annotate(file ?? ''))
+  // A cancelled step is killed soon, and GitHub may not have answered by then.
+  if (signal?.aborted === true) annotate()
+  else signal?.addEventListener('abort', annotate)
+  const commentUrl = await tryTo('comment', secrets, () => publication.comment(summary !== undefined))
   core.setOutput('comment-url', commentUrl ?? '')
+  annotate()
+}
+
+function callOnce(call: () => void): () => void {
+  let isCalled = false
+  return () => {
+    if (!isCalled) call()
+    isCalled = true
+  }
 }
 
 /** Maximum length of the message of the system or of GitHub in a warning, in characters. */
@@ -98,39 +129,21 @@ function fileNamePart(leg: string): string {
   return leg.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 60)
 }
 
-/** Prints the warnings among the notes, and the result. A fallback is always a warning. */
-function annotate(report: Report, { inputs }: Job): void {
+/** Prints the warnings among the notes, and the decision as the last line. */
+function annotate(report: Report, { inputs, env }: Job, file: string): void {
   const title = ANNOTATION_TITLE
-  for (const note of report.notes) {
-    if (note.level === 'warning') core.warning(note.text, { title })
-  }
-  if (report.outcome === 'preferred') core.info(logLine(report.explanation))
-  if (report.outcome === 'fallback') core.warning(report.explanation, { title })
-  if (report.outcome !== 'none') return
-  const text = `${report.explanation} ${adviceFor(report)}`.trim()
-  if (inputs.onNone === 'continue') core.warning(text, { title })
-  else {
+  const howToReport = unknownAnswer(issueUrl(env, 'unrecognized'), file)
+  for (const { level, text } of messagesOf(report, inputs.onNone === 'fail', howToReport)) {
+    if (level === 'info') core.info(logLine(text))
+    if (level === 'warning') core.warning(text, { title })
+    if (level !== 'error') continue
     // Fails the step. Unlike `setFailed`, this gives the annotation a title.
     core.error(text, { title })
     process.exitCode = 1
   }
 }
 
-/** What to do next; empty for a cancelled job, whose log is not read for advice. */
-function adviceFor(report: Report): string {
-  if (report.reason === 'accepted' || isCancelled(report)) return ''
-  if (report.advice !== undefined) return report.advice
-  const { chain, reason, requestedModel, route } = report
-  const finding = chain.find(({ model }) => model === requestedModel)?.finding
-  if (finding?.reason === reason && finding.advice !== undefined) return finding.advice
-  return failureRecovery({ reason }, route).replaceAll('{model}', () => requestedModel)
-}
-
-async function commentOn(
-  report: Report,
-  job: Job,
-  prefetched: Promise<CommentLookup> | undefined,
-): Promise<string> {
+async function commentOn(report: Report, job: Job, reporting: Reporting): Promise<string> {
   if (report.run === null) return ''
   if (isCancelled(report)) {
     core.info('No comment: the job was cancelled before it had a result.')
@@ -138,5 +151,5 @@ async function commentOn(
   }
   const { id, attempt, number } = report.run
   const run = { id, attempt, ...optional('number', number) }
-  return writeComment(job, { rows: [rowOf(report)], run }, prefetched)
+  return writeComment(job, { rows: [rowOf(report)], run }, reporting)
 }

@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks'
 import { decide, movesToSecondRoute, secondBudgetMs } from '../chain/index.ts'
 import { type CodexSetup, type LockedSetup, type SecondRoute, secondRoute } from '../route/index.ts'
 import type { Job } from './job.ts'
-import { logSecondRoute } from './log.ts'
+import { logSecondRoute } from './log/plan.ts'
 import type { CommentPrefetch } from './prefetch-comment.ts'
 import { type ChainResult, runChain } from './probe-chain/run-chain.ts'
 

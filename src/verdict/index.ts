@@ -20,6 +20,7 @@ export {
   type Reason,
   type Scope,
 } from './reason.ts'
+export { ruleName } from './rule-name.ts'
 export { EFFORTS, type Effort } from './setting-refusal.ts'
 export { SIGNS } from './signs/index.ts'
 export type { Sign } from './signs/sign.ts'
@@ -33,4 +34,4 @@ export {
 } from './usage/plan-usage.ts'
 export { isSameModel, tightestWindow, usageVerdict, windowsFor } from './usage/verdict.ts'
 export { wholePercent, windowName, windowsText } from './usage/window-text.ts'
-export type { Finding, SettingRefusal, Verdict, VerdictKind } from './verdict.ts'
+export type { Finding, SettingRefusal, Trace, Verdict, VerdictKind } from './verdict.ts'

@@ -42,16 +42,30 @@ export type Finding = {
 }
 
 /**
+ * How a verdict came about, for whoever looks into it later. Nothing is decided by it, and it holds no words of an
+ * endpoint.
+ */
+export type Trace = {
+  /** The row of the table of signs that decided, such as "known/model, row 3", or the kind of the evidence. */
+  readonly rule: string
+  /** How the CLI's process ended, such as "ended with exit code 1". Absent where none was started. */
+  readonly ended?: string
+  /** The types of the CLI's events, such as "thread.started, error ×3, turn.failed". */
+  readonly events?: string
+}
+
+/**
  * - `accepted`: the route ran the model. `servedModel` only if the CLI reported that another model answered.
  * - `refused`: another try would give the same answer. `lasting: 'ambiguous'` needs one confirmation. `usage` only if the
  *   model answered, and too little of the plan is left for the job.
  * - `unsettled`: temporary, ambiguous or not recognized. Never proof against the model.
  * - `cancelled`: the job was cancelled during the probe.
  */
-export type Verdict =
+export type Verdict = { readonly trace?: Trace } & (
   | { readonly kind: 'accepted'; readonly servedModel?: string; readonly usage?: Usage }
   | { readonly kind: 'refused'; readonly finding: Finding; readonly usage?: Usage }
   | { readonly kind: 'unsettled'; readonly finding: Finding }
   | { readonly kind: 'cancelled' }
+)
 
 export type VerdictKind = Verdict['kind']

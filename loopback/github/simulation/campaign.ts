@@ -8,6 +8,8 @@ export interface Campaign {
   readonly schedules: number
   /** What the legs do: the action, the action without its position in the matrix, or {@link naiveSteps}. */
   readonly variant: 'action' | 'no position' | 'naive'
+  /** The jobs take one to five minutes; otherwise half of the schedules have jobs of up to 5 seconds. */
+  readonly hasLongJobs?: boolean
 }
 
 /** The median and the maximum of a figure. */
@@ -16,7 +18,7 @@ export interface Spread {
   readonly max: number
 }
 
-/** The figures of a campaign. `created` is per schedule; `requests` and the waits are per leg. */
+/** The figures of a campaign. `created` is per schedule; `requests` and `addedMs` are per leg. */
 export interface Figures extends Campaign {
   readonly legsCrashed: number
   readonly rowsLost: number
@@ -27,8 +29,8 @@ export interface Figures extends Campaign {
   readonly duplicateOfCrashed: number
   readonly created: Spread
   readonly requests: Spread
-  readonly mainWaitMs: Spread
-  readonly postWaitMs: Spread
+  /** What a leg's two steps added to its job together, where none of them crashed. */
+  readonly addedMs: Spread
 }
 
 const poorNetwork: NetworkConditions = {
@@ -55,19 +57,19 @@ export async function simulateCampaign(campaign: Campaign): Promise<Figures> {
     duplicateOfCrashed: results.filter(result => result.crashed > 0 && result.comments > 1).length,
     created: spreadOf(results.map(result => result.created)),
     requests: spreadOf(legs.map(leg => leg.mainRequests + leg.postRequests)),
-    mainWaitMs: spreadOf(legs.map(leg => leg.mainWaitMs)),
-    postWaitMs: spreadOf(legs.map(leg => leg.postWaitMs)),
+    addedMs: spreadOf(legs.filter(leg => leg.isFinished && leg.hasEnded).map(leg => leg.mainMs + leg.postMs)),
   }
 }
 
 /** Varies each condition with another period of the seed, so that the schedules combine them. */
-function scheduleOf(seed: number, { legs, variant }: Campaign): ScheduleSetup {
+function scheduleOf(seed: number, { legs, variant, hasLongJobs = false }: Campaign): ScheduleSetup {
   return {
     seed,
     legs,
     startSpreadMs: [500, 3_000, 30_000][seed % 3] ?? 0,
     maxPrefetchAgeMs: [0, 30_000][seed % 2] ?? 0,
-    maxJobMs: [5_000, 300_000][Math.floor(seed / 3) % 2] ?? 0,
+    minJobMs: hasLongJobs ? 60_000 : 0,
+    maxJobMs: hasLongJobs ? 300_000 : ([5_000, 300_000][Math.floor(seed / 3) % 2] ?? 0),
     crashChance: [0, 0.1][Math.floor(seed / 6) % 2] ?? 0,
     hasEarlierComment: Math.floor(seed / 12) % 2 === 1,
     knowsMatrix: variant === 'action',

@@ -7,11 +7,13 @@ import {
 } from '../../../src/comment/index.ts'
 import {
   type CommentOutcome,
+  type Deadline,
   findOwnComments,
-  MAIN_MAX_WAIT_MS,
-  POST_MAX_WAIT_MS,
+  MAIN_MS,
+  REPORTING_MS,
   recheckUpsert,
   type UpsertInput,
+  type UpsertResult,
   upsertComment,
 } from '../../../src/github/index.ts'
 import { Crash, type NetworkConditions, type SimulatedGitHub, startSimulatedGitHub } from './server.ts'
@@ -23,7 +25,8 @@ export interface ScheduleSetup {
   readonly legs: number
   /** The legs start within this time. */
   readonly startSpreadMs: number
-  /** Longest time between a leg's main and its post step. */
+  /** Shortest and longest time between a leg's main and its post step. */
+  readonly minJobMs: number
   readonly maxJobMs: number
   /** Longest time between a leg's prefetch and its main step; 0 for legs that do not prefetch. */
   readonly maxPrefetchAgeMs: number
@@ -40,7 +43,7 @@ export interface ScheduleSetup {
 
 /** The main and the post step of a leg. `before` is the outcome of the main step, `undefined` if it crashed. */
 export interface Steps {
-  readonly main: (input: UpsertInput) => Promise<CommentOutcome>
+  readonly main: (input: UpsertInput) => Promise<UpsertResult>
   readonly post: (input: UpsertInput, before: CommentOutcome | undefined) => Promise<CommentOutcome>
 }
 
@@ -48,13 +51,15 @@ export interface Steps {
 export interface LegResult {
   /** Whether its post step came to an end. */
   readonly isFinished: boolean
+  /** Whether its main step came to an end. */
+  readonly hasEnded: boolean
   /** Whether its main step wrote its row. */
   readonly hasWritten: boolean
   readonly mainRequests: number
   readonly postRequests: number
-  /** Sum of the step's own waits. */
-  readonly mainWaitMs: number
-  readonly postWaitMs: number
+  /** What the step added to its job, requests included, from the verdict on. */
+  readonly mainMs: number
+  readonly postMs: number
 }
 
 /** The result of a schedule. */
@@ -117,50 +122,88 @@ async function runLeg(index: number, setup: ScheduleSetup, context: SimulationCo
     ...(setup.knowsMatrix ? { matrixJob: { index, total: setup.legs } } : {}),
   }
   const { steps = { main: upsertComment, post: recheckUpsert } } = setup
-  const mainStep = async (input: UpsertInput): Promise<CommentOutcome> => {
-    if (setup.maxPrefetchAgeMs === 0) return steps.main(input)
+  const mainStep = async (input: UpsertInput): Promise<UpsertResult> => {
+    if (setup.maxPrefetchAgeMs === 0) return start(input, MAIN_MS, steps.main)
     const found = await findOwnComments(input)
     await timeline.sleep(random() * setup.maxPrefetchAgeMs)
-    return steps.main(found.kind === 'ok' ? { ...input, prefetched: found.value } : input)
+    return start(found.kind === 'ok' ? { ...input, prefetched: found.value } : input, MAIN_MS, steps.main)
   }
   const isCrashing = random() < setup.crashChance
   const crashAt = isCrashing ? 1 + Math.floor(random() * 6) : Number.POSITIVE_INFINITY
   // Half of the crashes end the machine. After the others the runner still starts the post step.
   const postRuns = random() < 0.5
   await timeline.sleep(random() * setup.startSpreadMs)
-  const main = await runStep(job, context, crashAt, MAIN_MAX_WAIT_MS, mainStep)
-  const hasWritten = main.outcome?.kind === 'written'
-  const result = { hasWritten, mainRequests: main.requests, mainWaitMs: main.waitedMs }
-  if (main.outcome === undefined && !postRuns) {
-    return { ...result, isFinished: false, postRequests: 0, postWaitMs: 0 }
+  const main = await runStep(job, context, crashAt, mainStep)
+  const before = main.result?.outcome
+  const hasWritten = before?.kind === 'written'
+  const hasEnded = before !== undefined
+  const result = { hasEnded, hasWritten, mainRequests: main.requests, mainMs: main.tookMs }
+  if (before === undefined && !postRuns) {
+    return { ...result, isFinished: false, postRequests: 0, postMs: 0 }
   }
-  await timeline.sleep(random() * setup.maxJobMs)
-  const postCrashAt = main.outcome === undefined ? Number.POSITIVE_INFINITY : crashAt - main.requests
-  const post = await runStep(job, context, postCrashAt, POST_MAX_WAIT_MS, input =>
-    steps.post(input, main.outcome),
+  await timeline.sleep(setup.minJobMs + random() * (setup.maxJobMs - setup.minJobMs))
+  const postCrashAt = before === undefined ? Number.POSITIVE_INFINITY : crashAt - main.requests
+  // A main step that crashed has not told how much time it took.
+  const leftMs = before === undefined ? REPORTING_MS - MAIN_MS : REPORTING_MS - main.tookMs
+  const post = await runStep(job, context, postCrashAt, input =>
+    start({ ...input, known: main.result?.known }, leftMs, started => steps.post(started, before)),
   )
   return {
     ...result,
-    isFinished: post.outcome !== undefined,
+    isFinished: post.result !== undefined,
     postRequests: post.requests,
-    postWaitMs: post.waitedMs,
+    postMs: post.tookMs,
   }
 }
 
-/** Runs a step; without an `outcome` if it crashed. */
-async function runStep(
+/** Lets the time of a step run, from the verdict on. */
+function start<T>(
+  input: UpsertInput,
+  budgetMs: number,
+  step: (input: UpsertInput) => Promise<T>,
+): Promise<T> {
+  input.deadline.start(budgetMs)
+  return step(input)
+}
+
+/** A deadline in simulated time. */
+function simulatedDeadline(now: () => number): Deadline & { readonly tookMs: () => number } {
+  let startedAt: number | undefined
+  let budget = REPORTING_MS
+  const tookMs = () => (startedAt === undefined ? 0 : now() - startedAt)
+  const { signal } = new AbortController()
+  return {
+    signal,
+    requestSignal: () => signal,
+    leftMs: () => Math.max(0, budget - tookMs()),
+    start: budgetMs => {
+      startedAt = now()
+      budget = budgetMs
+    },
+    end: () => {},
+    tookMs,
+  }
+}
+
+/** The end of a step; without a `result` if it crashed. `tookMs`: since its time began to run. */
+interface StepEnd<T> {
+  readonly result?: T
+  readonly requests: number
+  readonly tookMs: number
+}
+
+/** Runs a step. */
+async function runStep<T>(
   { leg, ...matrix }: Pick<UpsertInput, 'matrixJob'> & { readonly leg: string },
   { github, timeline, random }: SimulationContext,
   crashAt: number,
-  maxWaitMs: number,
-  step: (input: UpsertInput) => Promise<CommentOutcome>,
-): Promise<{ readonly outcome?: CommentOutcome; readonly requests: number; readonly waitedMs: number }> {
-  const api = github.connect({ crashAt })
-  let waitedMs = 0
-  const sleep = (ms: number): Promise<void> => {
-    waitedMs += ms
-    return timeline.sleep(ms)
-  }
+  step: (input: UpsertInput) => Promise<T>,
+): Promise<StepEnd<T>> {
+  const deadline = simulatedDeadline(timeline.now)
+  const takesLonger = (work: Promise<unknown>, ms: number): Promise<boolean> =>
+    Promise.race([work.then(() => false), timeline.sleep(ms).then(() => true)])
+  const timing = { clock: { sleep: timeline.sleep, random, now: timeline.now, takesLonger }, deadline }
+  const api = github.connect({ crashAt, ...timing })
   const input: UpsertInput = {
     api,
     identify: () => Promise.resolve({ kind: 'ok', value: author }),
@@ -170,14 +213,14 @@ async function runStep(
     run,
     when: 'on-fallback',
     render,
-    clock: { sleep, random, now: timeline.now },
-    maxWaitMs,
+    ...timing,
   }
+  const end = () => ({ requests: api.requests(), tookMs: deadline.tookMs() })
   try {
-    const outcome = await step(input)
-    return { outcome, requests: api.requests(), waitedMs }
+    const result = await step(input)
+    return { result, ...end() }
   } catch (error) {
-    if (error instanceof Crash) return { requests: api.requests(), waitedMs }
+    if (error instanceof Crash) return end()
     throw error
   }
 }

@@ -1,4 +1,11 @@
-import type { Answer, Comment, CommentApi } from '../../../src/github/index.ts'
+import {
+  type Answer,
+  type Comment,
+  type CommentApi,
+  failureOf,
+  repeatRead,
+  type Timing,
+} from '../../../src/github/index.ts'
 import type { Timeline } from './timeline.ts'
 
 /** What the network and the server do to requests. Chances are in [0, 1]. */
@@ -23,11 +30,14 @@ export interface SimulatedGitHub {
   readonly comments: () => readonly Comment[]
   /** Number of comments created so far, including removed ones. */
   readonly created: () => number
-  /** The API for one job, which ends with {@link Crash} at its `crashAt`-th request. */
-  readonly connect: (job: { readonly crashAt: number }) => CommentApi & { readonly requests: () => number }
+  /** The API for one step, which ends with {@link Crash} at its `crashAt`-th request. */
+  readonly connect: (
+    step: Timing & { readonly crashAt: number },
+  ) => CommentApi & { readonly requests: () => number }
 }
 
-const DEADLINE_MS = 10_000
+/** GitHub ends a request after this time. */
+const GITHUB_MAX_MS = 10_000
 
 /** Starts it with the comments of earlier runs. Requests take time in both directions, so that they interleave. */
 export function startSimulatedGitHub(
@@ -57,13 +67,19 @@ export function startSimulatedGitHub(
   }
   const wholeSecond = (): number => Math.floor(timeline.now() / 1000) * 1000
 
-  const connect: SimulatedGitHub['connect'] = ({ crashAt }) => {
+  const connect: SimulatedGitHub['connect'] = ({ crashAt, ...timing }) => {
     let requests = 0
     const send = <T>(takeEffect: () => Answer<T>, isWrite: boolean): Promise<Answer<T>> => {
+      const leftMs = timing.deadline.leftMs()
+      if (leftMs <= 0) return Promise.resolve(NO_ANSWER)
       requests += 1
-      return sendRequest(timeline, random, network, { takeEffect, isWrite, crashes: requests === crashAt })
+      // As the client does it.
+      const timeoutMs = leftMs / 2
+      const crashes = requests === crashAt
+      return sendRequest(timeline, random, network, { takeEffect, isWrite, crashes, timeoutMs })
     }
-    const read = <T>(takeEffect: () => Answer<T>): Promise<Answer<T>> => send(takeEffect, false)
+    const read = <T>(takeEffect: () => Answer<T>): Promise<Answer<T>> =>
+      repeatRead(() => send(takeEffect, false), timing)
     const write = <T>(takeEffect: () => Answer<T>): Promise<Answer<T>> => send(takeEffect, true)
     return {
       requests: () => requests,
@@ -112,16 +128,18 @@ interface SimulatedRequest<T> {
   readonly takeEffect: () => Answer<T>
   readonly isWrite: boolean
   readonly crashes: boolean
+  /** How long the step waits for the response. */
+  readonly timeoutMs: number
 }
 
 async function sendRequest<T>(
   timeline: Timeline,
   random: () => number,
   network: NetworkConditions,
-  { takeEffect, isWrite, crashes }: SimulatedRequest<T>,
+  { takeEffect, isWrite, crashes, timeoutMs }: SimulatedRequest<T>,
 ): Promise<Answer<T>> {
   const latency = (): number => {
-    const longest = random() < network.slowChance ? DEADLINE_MS : network.maxLatencyMs
+    const longest = random() < network.slowChance ? GITHUB_MAX_MS : network.maxLatencyMs
     return 10 + random() * (longest - 10)
   }
   const [toServer, fromServer] = [latency(), latency()]
@@ -131,11 +149,11 @@ async function sendRequest<T>(
   if (crashChance < 0.4) throw new Crash()
   const isError = chance < network.errorChance
   if (!isError && chance < network.errorChance + network.limitChance) {
-    await timeline.sleep(toServer)
-    return { kind: 'limited', waitMs: 1000 + random() * 4000, message: 'limited' }
+    await timeline.sleep(Math.min(toServer, timeoutMs))
+    return failureOf({ kind: 'secondary-limit', said: '', waitMs: 1000 + random() * 4000 })
   }
   // A request takes effect when it arrives, even if its job no longer waits for the response.
-  let answer: Answer<T> = { kind: 'unclear', message: '502' }
+  let answer: Answer<T> = failureOf({ kind: 'server-error', said: '' })
   const takesEffect = !isError || chance < network.errorChance / 2
   const arrival = timeline.sleep(toServer).then(() => {
     if (!takesEffect) return
@@ -146,11 +164,13 @@ async function sendRequest<T>(
     if (!isWrite) await arrival
     throw new Crash()
   }
-  await Promise.all([arrival, timeline.sleep(Math.min(toServer + fromServer, DEADLINE_MS))])
-  return toServer + fromServer > DEADLINE_MS ? { kind: 'unclear', message: 'timed out' } : answer
+  // Not `arrival` as well: a step does not wait for a request that takes effect after its time.
+  await timeline.sleep(Math.min(toServer + fromServer, timeoutMs))
+  return toServer + fromServer > timeoutMs ? NO_ANSWER : answer
 }
 
-const GONE: Answer<never> = { kind: 'gone', message: 'Not Found' }
+const GONE: Answer<never> = failureOf({ kind: 'not-found', said: '' })
+const NO_ANSWER: Answer<never> = failureOf({ kind: 'no-answer', said: '' })
 
 function ok<T>(value: T): Answer<T> {
   return { kind: 'ok', value }

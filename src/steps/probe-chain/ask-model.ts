@@ -12,14 +12,12 @@ import {
 } from '../../probe/index.ts'
 import type { CodexSetup } from '../../route/index.ts'
 import { identityTokenRequest, type SecretStore, temporaryDirectory } from '../../runner/index.ts'
-import { type ClassifyContext, classify, earlyVerdict } from '../../verdict/index.ts'
+import { type ClassifyContext, classify, earlyVerdict, ruleName } from '../../verdict/index.ts'
 import { inputKeyOf, type Job } from '../job.ts'
-import { debugLogger } from '../log.ts'
+import { debugProbes } from '../log/debug.ts'
 import type { AskModel } from './chain-loop.ts'
+import { type ProbeCommands, recordProbe } from './record-probe.ts'
 import { type CheckWay, withNetworkCheck } from './with-network-check.ts'
-
-/** Maximum length of a CLI line in the debug log, in characters. */
-const MAX_DEBUG_CHARS = 2000
 
 /** How long reading the list may take. The CLI itself gives up on the endpoint after 5 s (0.169). */
 const CATALOG_TIMEOUT_MS = 15_000
@@ -28,22 +26,29 @@ const CATALOG_TIMEOUT_MS = 15_000
  * Asks with one minimal turn per question.
  *
  * @param onProbeStart called when the CLI's process has been started and this process is idle
+ * @param commands gets the names of the arguments that the probes of each form have
  */
-export function createLiveAsk(job: Job, setup: CodexSetup, onProbeStart: () => void): AskModel {
+export function createLiveAsk(
+  job: Job,
+  setup: CodexSetup,
+  onProbeStart: () => void,
+  commands: ProbeCommands = new Map(),
+): AskModel {
   const probeSetup = probeSetupOf(job, setup)
   if (probeSetup === undefined) return askWithoutCli(setup)
   const context = (model: string): ClassifyContext => ({ model, route: setup.route, now: new Date() })
-  const onLine = debugLogger(job.env['RUNNER_DEBUG'] === '1', line =>
-    job.secrets.sanitize(line, MAX_DEBUG_CHARS),
-  )
   const probe = createProbe({
     ...probeSetup,
-    ...optional('onLine', onLine),
     onStart: onProbeStart,
     isDefinitive: (message, { model }) => earlyVerdict(message, context(model)) !== undefined,
   })
-  const ask: AskModel = async (question, options) =>
-    classify(await probe(question, options), context(question.model))
+  const debug = debugProbes(job.env['RUNNER_DEBUG'] === '1', job.secrets.sanitize)
+  const ask: AskModel = async (question, options) => {
+    const record = recordProbe(question, commands, debug?.(question.model))
+    const evidence = await probe(question, { ...options, observer: record.observer })
+    const asked = context(question.model)
+    return { ...classify(evidence, asked), trace: { rule: ruleName(evidence, asked), ...record.end() } }
+  }
   return withNetworkCheck(ask, createNetworkCheck({ ...setup, env: job.env }))
 }
 

@@ -21,11 +21,17 @@ export type ChainRuntime = {
   /** A number in [0, 1). */
   readonly random: () => number
   readonly signal: AbortSignal
-  /** Called with every attempt as soon as it has a verdict. */
-  readonly onAttempt: (attempt: Attempt) => void
+  /**
+   * Called with every attempt as soon as it has a verdict. `next` is the next probe of the same model, for the last
+   * attempt of those that run at the same time: before, it is not known whether there will be one.
+   */
+  readonly onAttempt: (attempt: Attempt, next?: NextTry) => void
   /** Called when the list shows, before there is an answer, that the model asked for is probably refused. */
   readonly onExpectedRefusal: () => void
 }
+
+/** A probe that follows, and how long it waits before, in milliseconds. */
+export type NextTry = { readonly question: Question; readonly afterMs: number }
 
 /** The chain as it is known so far. It grows when the route's model list is read. */
 export type ChainSource = {
@@ -50,28 +56,72 @@ export async function probeChain(
   before: readonly Attempt[] = [],
 ): Promise<readonly Attempt[]> {
   const attempts: Attempt[] = [...before]
+  const findNext = () => nextStep(source.policy(attempts), attempts, runtime.elapsedMs(), runtime.random())
+  let step = findNext()
   for (;;) {
-    const step = nextStep(source.policy(attempts), attempts, runtime.elapsedMs(), runtime.random())
     if (step.kind === 'done') {
-      if (await source.extend(attempts)) continue
-      return attempts
+      if (!(await source.extend(attempts))) return attempts
+      step = findNext()
+      continue
     }
     if (step.afterMs > 0 && !runtime.signal.aborted) await runtime.sleep(step.afterMs, runtime.signal)
-    const questions = [...step.questions]
-    const running = questions.map(question => makeAttempt(question, step.timeoutMs, runtime))
-    if (await changesBefore(Promise.all(running), source)) {
+    const started = startProbes(runtime)
+    started.ask(step.questions, step.timeoutMs, step.afterMs)
+    if (await changesBefore(started.ended(), source)) {
       const policy = source.policy(attempts)
       const wider = nextStep(policy, attempts, runtime.elapsedMs(), runtime.random())
       // A wait means that the step was a retry, which runs alone.
       const { questions: more, timeoutMs } =
         wider.kind === 'probe' && wider.afterMs === 0 ? wider : { questions: [], timeoutMs: 0 }
-      const added = more.filter(({ model }) => !questions.some(asked => asked.model === model))
+      const asked = step.questions.map(({ model }) => model)
       // They start later, so less of the budget is left for them.
-      running.push(...added.map(question => makeAttempt(question, timeoutMs, runtime)))
+      started.ask(
+        more.filter(({ model }) => !asked.includes(model)),
+        timeoutMs,
+      )
       if (policy.expectedRefusals?.includes(policy.chain[0])) runtime.onExpectedRefusal()
     }
-    attempts.push(...(await Promise.all(running)))
+    attempts.push(...(await started.ended()))
+    step = findNext()
+    started.reportLast(step)
   }
+}
+
+type Step = ReturnType<typeof nextStep>
+
+/** The probes that run at the same time. The last one to end is reported when it is known what follows. */
+function startProbes(runtime: ChainRuntime) {
+  const running: Promise<Attempt>[] = []
+  let openCount = 0
+  let last: Attempt | undefined
+  const ask = async (question: Question, timeoutMs: number, waitedMs: number): Promise<Attempt> => {
+    const made = await makeAttempt(question, timeoutMs, runtime)
+    const attempt = waitedMs > 0 ? { ...made, waitedMs } : made
+    openCount -= 1
+    if (openCount === 0) last = attempt
+    else runtime.onAttempt(attempt)
+    return attempt
+  }
+  return {
+    ask: (questions: readonly Question[], timeoutMs: number, waitedMs = 0): void => {
+      if (questions.length > 0 && last !== undefined) {
+        runtime.onAttempt(last)
+        last = undefined
+      }
+      openCount += questions.length
+      running.push(...questions.map(question => ask(question, timeoutMs, waitedMs)))
+    },
+    ended: () => Promise.all(running),
+    reportLast: (step: Step): void => {
+      if (last !== undefined) runtime.onAttempt(last, nextTryOf(last.model, step))
+    },
+  }
+}
+
+function nextTryOf(model: string, step: Step): NextTry | undefined {
+  if (step.kind === 'done') return undefined
+  const question = step.questions.find(asked => asked.model === model)
+  return question && { question, afterMs: step.afterMs }
 }
 
 /** Whether the policy changes before the probes that run have ended. */
@@ -88,7 +138,5 @@ async function makeAttempt(question: Question, timeoutMs: number, runtime: Chain
   const { ask, now, signal } = runtime
   const startedAt = now()
   const verdict: Verdict = signal.aborted ? { kind: 'cancelled' } : await ask(question, { timeoutMs, signal })
-  const attempt = { ...question, verdict, startedAt, durationMs: Math.max(0, now() - startedAt) }
-  runtime.onAttempt(attempt)
-  return attempt
+  return { ...question, verdict, startedAt, durationMs: Math.max(0, now() - startedAt) }
 }

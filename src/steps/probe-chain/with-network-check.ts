@@ -41,7 +41,7 @@ export function withNetworkCheck(ask: AskModel, check: CheckWay): AskModel {
         ? undefined
         : await check({ signal, timeoutMs: REPEATED_LOOK_MS, said: lastSaid })
     const { verdict, said } = known
-      ? { verdict: problemVerdict(known), said: lastSaid }
+      ? { verdict: verdictOf(known), said: lastSaid }
       : await askAndCheck(silence => ask(question, { ...options, signal: silence }), check, signal)
     lastSaid = said
     return verdict
@@ -64,12 +64,18 @@ async function askAndCheck(
   if (problem !== undefined) silence.abort()
   const verdict = await asked
   if (problem !== undefined && verdict.kind === 'cancelled' && !signal.aborted) {
-    return { verdict: problemVerdict(problem), said: '' }
+    return { verdict: verdictOf(problem, verdict), said: '' }
   }
   if (!isTransportFailure(verdict)) return { verdict }
   const { said } = verdict.finding
   const found = await check({ signal, timeoutMs: FIRST_LOOK_MS, said })
-  return found === undefined ? { verdict } : { verdict: problemVerdict(found), said }
+  return found === undefined ? { verdict } : { verdict: verdictOf(found, verdict), said }
+}
+
+/** The verdict because of a problem, with what was seen of the CLI where it was started. */
+function verdictOf(problem: NetworkProblem, before?: Verdict): Verdict {
+  const trace = { ...before?.trace, rule: `network check: ${problem.kind}` }
+  return { ...problemVerdict(problem), trace }
 }
 
 /** The problem where nothing comes back; undefined for any other, because the CLI may be on a way that works. */

@@ -4,7 +4,7 @@ import { readPlanUsage, type UsageReading, unread } from '../../probe/index.ts'
 import type { CodexSetup } from '../../route/index.ts'
 import { usageVerdict } from '../../verdict/index.ts'
 import type { Job } from '../job.ts'
-import { logUsage } from '../log.ts'
+import { logUsage } from '../log/plan.ts'
 import { probeSetupOf } from './ask-model.ts'
 import type { AskModel } from './chain-loop.ts'
 

@@ -32,27 +32,35 @@ import { UNKNOWN_SIGNS } from './unknown.ts'
  * 4. The transport, for messages without a status.
  * 5. Words that nobody has seen. They settle nothing.
  */
-export const SIGNS: readonly Sign[] = [
-  ...CLI_SIGNS.map(unlessServerFails),
-  ...IDENTITY_SIGNS,
-  ...CLOUD_SIGNS.map(unlessServerFails),
-  ...SERVER_ERROR_SIGNS,
-  ...PAGE_SIGNS,
-  ...EFFORT_SIGNS,
-  ...MODEL_SIGNS,
-  ...MODEL_BUDGET_SIGNS,
-  ...CODE_SIGNS,
-  ...ROUTE_SIGNS,
-  ...LIMIT_SIGNS,
-  ...SETTING_SIGNS,
-  ...MONEY_SIGNS,
-  ...PLACE_SIGNS,
-  ...CREDENTIAL_SIGNS,
-  ...ACCOUNT_SIGNS,
-  ...MODEL_RULES,
-  ...NETWORK_SIGNS.map(sign => ({ status: 'none', ...sign }) as const),
-  ...UNKNOWN_SIGNS,
+const GROUPS: readonly (readonly [name: string, signs: readonly Sign[]])[] = [
+  ['known/cli', CLI_SIGNS.map(unlessServerFails)],
+  ['known/identity', IDENTITY_SIGNS],
+  ['known/cloud', CLOUD_SIGNS.map(unlessServerFails)],
+  ['kinds/server-error', SERVER_ERROR_SIGNS],
+  ['kinds/page', PAGE_SIGNS],
+  ['kinds/setting (effort)', EFFORT_SIGNS],
+  ['known/model', MODEL_SIGNS],
+  ['kinds/money (model)', MODEL_BUDGET_SIGNS],
+  ['known/codes', CODE_SIGNS],
+  ['known/route', ROUTE_SIGNS],
+  ['kinds/limit', LIMIT_SIGNS],
+  ['kinds/setting', SETTING_SIGNS],
+  ['kinds/money', MONEY_SIGNS],
+  ['kinds/place', PLACE_SIGNS],
+  ['kinds/credential', CREDENTIAL_SIGNS],
+  ['kinds/account', ACCOUNT_SIGNS],
+  ['kinds/model-rules', MODEL_RULES],
+  ['network', NETWORK_SIGNS.map(sign => ({ status: 'none', ...sign }) as const)],
+  ['unknown', UNKNOWN_SIGNS],
 ]
+
+export const SIGNS: readonly Sign[] = GROUPS.flatMap(([, signs]) => signs)
+
+/** Where a row of the table stands, such as "known/model, row 3", for the record of a verdict. */
+export function signName(sign: Sign): string {
+  const [name, signs = []] = GROUPS.find(([, group]) => group.includes(sign)) ?? []
+  return name === undefined ? 'no table' : `${name}, row ${signs.indexOf(sign) + 1}`
+}
 
 /** A sentence of the CLI comes without a status of 5xx. A relay that fails quotes the sentence that it got itself. */
 function unlessServerFails(sign: Sign): Sign {

@@ -66,6 +66,7 @@ export function usageVerdict(
       ...optional('retryAt', lastReset(spent)),
     },
     ...optional('usage', verdict.usage),
+    ...optional('trace', verdict.trace),
   }
 }
 
