@@ -10,6 +10,7 @@ import { logLine } from '../redact/index.ts'
 import { failureRecovery, isCancelled, type MergedReport, type Report } from '../report/index.ts'
 import {
   ANNOTATION_TITLE,
+  docsUrl,
   outputsOf,
   type Published,
   type SecretStore,
@@ -29,7 +30,7 @@ export type PublishOptions = {
 export async function publish(job: Job, report: Report, options: PublishOptions): Promise<void> {
   await publishResult(job, report, {
     fileName: `report-${fileNamePart(report.leg)}-${Date.parse(report.startedAt)}.json`,
-    summary: () => renderSummary(report),
+    summary: () => renderSummary(report, docsUrl(job.env)),
     annotate: () => annotate(report, job),
     comment: hasSummary => commentOn(report, job, { ...options, hasSummary }),
   })

@@ -18,7 +18,13 @@ import {
   recheckComment,
 } from '../github/index.ts'
 import { logLine } from '../redact/index.ts'
-import { ANNOTATION_TITLE, type CommentContext, commentCause, commentFailed } from '../runner/index.ts'
+import {
+  ANNOTATION_TITLE,
+  type CommentContext,
+  commentCause,
+  commentFailed,
+  docsUrl,
+} from '../runner/index.ts'
 import { clock } from './clock.ts'
 import { commentContext, findCommentTarget } from './comment-target.ts'
 import type { Job } from './job.ts'
@@ -115,7 +121,14 @@ async function commentJobOf(job: Job, { rows, run }: CommentContent): Promise<Co
     core.info('No comment: there is no github-token.')
     return undefined
   }
-  return { ...target, rows, run, when: comment, render: renderComment, ...optional('matrixJob', matrixJob) }
+  return {
+    ...target,
+    rows,
+    run,
+    when: comment,
+    render: state => renderComment(state, docsUrl(job.env)),
+    ...optional('matrixJob', matrixJob),
+  }
 }
 
 /** Maximum length of a server's words in a warning, in characters. */
