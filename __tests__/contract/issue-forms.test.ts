@@ -164,7 +164,7 @@ describe.each(files)('the issue form %s', file => {
       {
         uses: 'actions/upload-artifact@v7',
         if: 'always()',
-        with: { name: 'codex-model-fallback', path: '${{ runner.temp }}/codex-model-fallback/*.json' },
+        with: { name: 'codex-model-fallback', path: `$\{{ runner.temp }}/codex-model-fallback/*.json` },
       },
     ])
   })

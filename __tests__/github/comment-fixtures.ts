@@ -90,7 +90,10 @@ export function bodyOf(runId: number, leg: string): string {
 }
 
 /** A job with a fallback on pull request 1, with the job's own token. */
-export function jobFor(github: GitHub, changes: Partial<CommentJob> = {}): CommentJob {
+export function jobFor(
+  github: Pick<GitHub, 'url' | 'owner' | 'repo'>,
+  changes: Partial<CommentJob> = {},
+): CommentJob {
   return {
     token: 'actions-token',
     jobToken: 'actions-token',

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { actionRepositoryUrl, issueUrl, machineFacts } from '../../src/runner/index.ts'
+import { issueUrl, machineFacts, textContextOf } from '../../src/runner/index.ts'
 
 const HOME = 'https://github.com/OWNER/codex-model-fallback'
 
@@ -22,12 +22,35 @@ describe('the address of the action', () => {
       'https://github.com/octo/mirror',
     ],
   ])('of %j is %s', (env, address) => {
-    expect(actionRepositoryUrl(env)).toBe(address)
     expect(issueUrl(env, 'bug')).toBe(`${address}/issues/new?template=bug.yml`)
   })
 })
 
-describe('the facts about the machine', () => {
+describe('the pages and the workflow that messages name', () => {
+  it.each([
+    [{}, `${HOME}/blob/v1/docs`, undefined],
+    [
+      {
+        GITHUB_ACTION_REPOSITORY: 'octo/mirror',
+        GITHUB_ACTION_REF: '0123abc',
+        GITHUB_WORKFLOW_REF: 'octo/hello/.github/workflows/review.yml@refs/pull/7/merge',
+      },
+      'https://github.com/octo/mirror/blob/0123abc/docs',
+      '.github/workflows/review.yml',
+    ],
+    // Its jobs are in another workflow, whose file the runner does not name.
+    [
+      { GITHUB_EVENT_NAME: 'workflow_run', GITHUB_WORKFLOW_REF: 'o/h/.github/workflows/x.yml@refs/heads/main' },
+      `${HOME}/blob/v1/docs`,
+      undefined,
+    ],
+    [{ GITHUB_ACTION_REPOSITORY: 'octo/mirror', GITHUB_ACTION_REF: 'a)b' }, `${HOME}/blob/v1/docs`, undefined],
+  ])('of %j are %s and %s', (env, docsUrl, workflowFile) => {
+    expect(textContextOf(env)).toEqual({ docsUrl, ...(workflowFile === undefined ? {} : { workflowFile }) })
+  })
+})
+
+describe('the facts about the machine, () => {
   it('have the version of package.json, and what the runner says in words', () => {
     const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
     const env = {

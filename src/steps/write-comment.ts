@@ -10,6 +10,7 @@ import {
   type CommentJob,
   type CommentLookup,
   type Deadline,
+  lasts,
   MAIN_MS,
   type PublishResult,
   publishComment,
@@ -80,6 +81,8 @@ export async function recheckCommentStep(job: Job, deadline: Deadline): Promise<
     return
   }
   const { known, legs, outcome: before, leftMs } = saved
+  // The main step has warned about it, and it is still the same.
+  if (before?.kind === 'failed' && lasts(before.problem)) return
   // The time runs since the start of this process.
   deadline.start(leftMs - performance.now())
   const rows = known.rows.filter(({ leg }) => legs.includes(leg))
@@ -102,8 +105,8 @@ function logRecheck(result: PublishResult, before: SavedComment['outcome'], cont
   } else if (outcome.kind !== 'failed') {
     if (outcome.kind !== before?.kind) logResult(result, context)
   } else if (before?.kind === 'failed') {
-    // The main step has warned. A problem that lasts was not looked at again.
-    if (requests > 0) logInfo(`Comment still not written: ${commentCause(outcome.problem, context)}.`)
+    // The main step has warned.
+    logInfo(`Comment still not written: ${commentCause(outcome.problem, context)}.`)
   } else if (isSaved && outcome.isMissing !== true) {
     logInfo(`Comment not checked again: ${commentCause(outcome.problem, context)}.`)
   } else {
