@@ -35,7 +35,7 @@ if (args[0] === '--help' || args[0] === '-h') {
   run(process.execPath)
 } else {
   process.argv.splice(1, 1)
-  import(pathToFileURL(resolve(script)).href)
+  void import(pathToFileURL(resolve(script)).href)
 }
 
 function isNewEnough(version) {
