@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseCommandLine } from './command-line.ts'
+import { parseCommandLine } from './base/command-line.ts'
 
 const USAGE = `Usage: npm run build
 

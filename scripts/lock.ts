@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import semver from 'semver'
-import { parseCommandLine } from './command-line.ts'
-import { replaceFile } from './replace-file.ts'
+import { parseCommandLine } from './base/command-line.ts'
+import { replaceFile } from './base/replace-file.ts'
 
 const USAGE = `Usage: npm run lock [-- --check]
 

@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { parseCommandLine } from './command-line.ts'
+import { parseCommandLine } from './base/command-line.ts'
 import { contractParts } from './readme/contract/parts.ts'
 import {
   ACTION,

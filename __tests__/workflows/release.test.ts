@@ -31,14 +31,14 @@ describe('the notes of a release', () => {
   })
 
   it.each([
-    ['another version in package.json', 'v1.2.0', '1.10.0', 'package.json for 1.10.0'],
-    ['no section', 'v1.3.0', '1.3.0', 'no section "## 1.3.0"'],
-    ['a prerelease', 'v1.10.0-rc.1', '1.10.0', 'not the tag of a release'],
-    ['a major tag', 'v1', '1.10.0', 'not the tag of a release'],
-  ])('are refused for %s', async (_, tag, packaged, message) => {
+    ['another version in package.json', 'v1.2.0', '1.10.0', 1, 'package.json for 1.10.0'],
+    ['no section', 'v1.3.0', '1.3.0', 1, 'no section "## 1.3.0"'],
+    ['a prerelease', 'v1.10.0-rc.1', '1.10.0', 2, 'not the tag of a release'],
+    ['a major tag', 'v1', '1.10.0', 2, 'not the tag of a release'],
+  ])('are refused for %s', async (_, tag, packaged, code, message) => {
     await using release = await prepareRelease(packaged)
     const { status, stderr } = release.notes(tag)
-    expect(status).toBe(1)
+    expect(status).toBe(code)
     expect(stderr).toContain(message)
   })
 })

@@ -1,7 +1,14 @@
 #!/usr/bin/env bash
-# move-major-tag.sh TAG COMMIT: moves the tag vX to the commit of the release vX.Y.Z, unless there is a higher vX.*.*, as
-# when an older version gets a fix. Needs GH_TOKEN and GITHUB_REPOSITORY, but no git credentials.
+# Usage: scripts/ci/move-major-tag.sh TAG COMMIT
+#
+# Moves the tag vX to the commit of the release vX.Y.Z, unless there is a higher vX.*.*, as when an older version gets a
+# fix. Needs GH_TOKEN and GITHUB_REPOSITORY, but no git credentials.
 set -euo pipefail
+case "${1:-}" in --help | -h) sed -n '2,/^set/{/^set/!s/^# \{0,1\}//p}' "$0"; exit 0 ;; esac
+if [ $# -ne 2 ] || [[ ! $1 =~ ^v[0-9]+\.[0-9]+\.[0-9]+$ ]] || [[ ! $2 =~ ^[0-9a-f]+$ ]]; then
+  echo 'Name the tag of a release, such as v1.2.3, and its commit. See --help.' >&2
+  exit 2
+fi
 tag=$1 commit=$2
 major=${tag%%.*}
 
