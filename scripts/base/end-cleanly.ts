@@ -1,10 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { constants, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { killDescendants } from './descendants.ts'
 
 /** SIGHUP comes when the terminal is closed. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/** How often a script that npm has started looks whether npm's shell still runs. */
+const PARENT_CHECK_INTERVAL_MS = 500
 
 const leftovers = new Set<string>()
 
@@ -30,6 +33,20 @@ export function endCleanly(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', () => process.exit(128 + constants.signals.SIGPIPE))
   }
+  endWithNpm()
+}
+
+/**
+ * Ends this process when npm is ended. npm (10, 11) sends a signal on to the shell that it has started. Where that shell
+ * is dash, it ends and leaves the script running.
+ */
+function endWithNpm(): void {
+  if (!process.env['npm_lifecycle_script']?.includes(basename(process.argv[1] ?? ''))) return
+  const parent = process.ppid
+  const check = () => {
+    if (process.ppid !== parent) process.exit(128 + constants.signals.SIGTERM)
+  }
+  setInterval(check, PARENT_CHECK_INTERVAL_MS).unref()
 }
 
 /** Removes a path when the process ends, unless it has been renamed by then. */
