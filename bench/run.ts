@@ -60,13 +60,19 @@ const { quick } = values
 /** The numbers of repetitions are divided by this. */
 const divisor = quick ? 4 : 1
 const latencies = quick ? [150] : [150, 300]
-/** The latency for the measurements of growth. */
+/** The sizes, the repetitions and the latency for the measurements of growth. */
+const COMMENTS = quick ? [0, 1000] : [0, 100, 1000, 5000]
+const CHAINS = [1, 2, 4, 8]
+const LEGS = quick ? [1, 5] : [1, 25]
+const MERGED = [1, 25, 256]
+const growthRounds = quick ? 1 : 5
 const LATENCY_MS = 150
 
 existingDirectory(dirname(values.out))
 endCleanly()
-const comparisonCount = CASES.flatMap(casesOf).length
-const progress = startProgress(comparisonCount + SEVERAL.length * latencies.length + 6)
+const comparisonCount = CASES.flatMap(casesOf).length + SEVERAL.length * latencies.length
+const growthCount = COMMENTS.length + 2 * CHAINS.length + LEGS.length + MERGED.length
+const progress = startProgress(3 + comparisonCount + growthCount)
 replaceFile(values.out, benchmarkPage(await measureAll()))
 console.log(`Wrote ${values.out}`)
 
@@ -80,16 +86,23 @@ async function measureAll(): Promise<Benchmark> {
   const sizes = await measureSizes()
   const comparisons = await compareAll()
   const several = await compareSeveral()
-  progress('Comments')
-  const comments = await measureComments(quick ? [0, 1000] : [0, 100, 1000, 5000])
-  progress('Chains')
-  const lengths = [1, 2, 4, 8]
-  const chains = await measureChains('first', lengths, LATENCY_MS, quick ? 1 : 5)
-  const chainsAtOnce = await measureChains('all', lengths, LATENCY_MS, quick ? 1 : 5)
-  progress('Matrices')
-  const legs = [await measureLegs(1), await measureLegs(quick ? 5 : 25)]
+  const comments: Benchmark['comments'][number][] = []
+  for (const count of COMMENTS) {
+    progress(`Comments of others: ${count}`)
+    comments.push(...(await measureComments([count])))
+  }
+  const chains = await measureChainsOf('first')
+  const chainsAtOnce = await measureChainsOf('all')
+  const legs: Growth[] = []
+  for (const size of LEGS) {
+    progress(`Legs: ${size}`)
+    legs.push(await measureLegs(size))
+  }
   const merges: Growth[] = []
-  for (const size of [1, 25, 256]) merges.push(await measureMerge(size, quick ? 1 : 5))
+  for (const size of MERGED) {
+    progress(`Merged reports: ${size}`)
+    merges.push(await measureMerge(size, growthRounds))
+  }
   const targets = [
     ...timeTargets(comparisons),
     ...several.map(({ title, latencyMs, atMost, one, all }) =>
@@ -106,6 +119,15 @@ async function measureAll(): Promise<Benchmark> {
     ...{ environment: await environment(), quick, targets, comparisons, several, sizes, startup, comments },
     ...{ traffic: traffic.rows, chains, chainsAtOnce, legs, merges },
   }
+}
+
+async function measureChainsOf(strategy: 'first' | 'all'): Promise<readonly Growth[]> {
+  const chains: Growth[] = []
+  for (const length of CHAINS) {
+    progress(`Chain of ${length}, strategy ${strategy}`)
+    chains.push(...(await measureChains(strategy, [length], LATENCY_MS, growthRounds)))
+  }
+  return chains
 }
 
 async function compareAll(): Promise<readonly Comparison[]> {

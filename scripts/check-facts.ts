@@ -7,7 +7,7 @@ import { KNOWN_RETIREMENTS, listedModels } from '../src/catalog/index.ts'
 import { endWithError, parseCommandLine } from './base/command-line.ts'
 import { endCleanly } from './base/end-cleanly.ts'
 import { contradictions } from './compat/compare-facts.ts'
-import { installCodex, versionNamed } from './compat/install.ts'
+import { installCodex, readVersion, versionNamed } from './compat/install.ts'
 
 const USAGE = `Usage: npm run facts -- VERSION
 
@@ -21,8 +21,9 @@ const { positionals } = parseCommandLine(
   { allowPositionals: true },
   { least: 1, most: 1, what: 'one version of @openai/codex, or a tag' },
 )
+const request = readVersion(positionals[0] ?? '')
 endCleanly()
-const version = await versionNamed(positionals[0] ?? '')
+const version = await versionNamed(request)
 const codex = join(await installCodex(version), 'codex')
 process.stderr.write(`Reading the model list of Codex CLI ${version}\n`)
 const home = await mkdtemp(join(tmpdir(), 'codex-facts-'))

@@ -1,6 +1,7 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { parseCommandLine } from './base/command-line.ts'
+import { replaceFile } from './base/replace-file.ts'
 import { contractParts } from './readme/contract/parts.ts'
 import {
   ACTION,
@@ -73,5 +74,5 @@ if (stale.length > 0 && values.check) {
 async function update(path: string, text: string): Promise<void> {
   if ((await readFile(path, 'utf8').catch(() => '')) === text) return
   stale.push(relative(ROOT, path))
-  if (!values.check) await writeFile(path, text)
+  if (!values.check) replaceFile(path, text)
 }

@@ -34,7 +34,7 @@ const progress = startProgress(campaigns.length)
 const figures: Figures[] = []
 for (const campaign of campaigns) {
   const schedules = values.quick ? Math.ceil(campaign.schedules / 10) : campaign.schedules
-  progress(`${schedules} schedules of ${campaign.legs} legs, ${campaign.variant}`)
+  progress(`${schedules} schedules, legs: ${campaign.legs}, ${campaign.variant}`)
   const result = await simulateCampaign({ ...campaign, schedules })
   figures.push(result)
   process.stdout.write(`${JSON.stringify(result)}\n`)

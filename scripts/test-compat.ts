@@ -12,7 +12,7 @@ import { startCaseProgress } from './base/progress.ts'
 import { replaceFile } from './base/replace-file.ts'
 import { type CodeResult, playCodes } from './compat/codes.ts'
 import { codesLine } from './compat/codes-section.ts'
-import { cacheDirectory, installCodex, versionNamed } from './compat/install.ts'
+import { cacheDirectory, installCodex, readVersion, versionNamed } from './compat/install.ts'
 import { otherReadings, otherRequests } from './compat/other-cases.ts'
 import { compatibilityPage, type Result, summaryOf, type VersionResults } from './compat/page.ts'
 
@@ -49,6 +49,7 @@ const { values, positionals: versions } = parseCommandLine(
   { least: 1, most: 100, what: 'at least one version of @openai/codex, or a tag such as "latest"' },
 )
 const pattern = patternOf(values.only)
+const requests = versions.map(readVersion)
 endCleanly()
 
 const all: VersionResults[] = []
@@ -69,7 +70,7 @@ process.exitCode = isWrong || asksOtherwise.length + readsOtherwise.length > 0 ?
 /** Each version once, although a tag may name the same one. */
 async function versionsNamed(): Promise<ReadonlySet<string>> {
   const named = new Set<string>()
-  for (const text of versions) named.add(await versionNamed(text))
+  for (const request of requests) named.add(await versionNamed(request))
   return named
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { codexEnv } from '../../loopback/openai/login.ts'
 import { PULL_REQUEST, startJob } from '../../loopback/runner/job.ts'
-import { isScenarioName, SCENARIOS, scenarioOf } from '../../loopback/scenarios/all.ts'
+import { isScenarioName, SCENARIOS, type ScenarioName, scenarioOf } from '../../loopback/scenarios/all.ts'
 import { endWithUsageError, parseCommandLine } from '../base/command-line.ts'
 import { endCleanly } from '../base/end-cleanly.ts'
 
@@ -38,12 +38,25 @@ const { positionals } = parseCommandLine(
   { allowPositionals: true },
   { least: 1, most: 1, what: 'the plan' },
 )
-const plan = planOf(positionals[0] ?? '')
+const plan = checkedPlan(positionals[0] ?? '')
 endCleanly()
 await serve(plan)
 process.exit()
 
-function planOf(text: string): EndpointsPlan {
+function checkedPlan(text: string): EndpointsPlan & { readonly scenario: ScenarioName } {
+  const { scenario, minutes, repository }: EndpointsPlan = parsedPlan(text)
+  if (!isScenarioName(scenario)) {
+    endWithUsageError(
+      `There is no scenario "${scenario}". The scenarios are: ${Object.keys(SCENARIOS).join(', ')}.`,
+    )
+  }
+  if (!(minutes > 0 && minutes <= 60)) {
+    endWithUsageError(`minutes must be above 0 and at most 60, not ${minutes}.`)
+  }
+  return { scenario, minutes, repository }
+}
+
+function parsedPlan(text: string): EndpointsPlan {
   try {
     return JSON.parse(text)
   } catch {
@@ -51,15 +64,9 @@ function planOf(text: string): EndpointsPlan {
   }
 }
 
-async function serve({ scenario: name, minutes, repository }: EndpointsPlan): Promise<void> {
-  if (!isScenarioName(name)) {
-    endWithUsageError(
-      `There is no scenario "${name}". The scenarios are: ${Object.keys(SCENARIOS).join(', ')}.`,
-    )
-  }
-  if (!(minutes > 0 && minutes <= 60))
-    endWithUsageError(`minutes must be above 0 and at most 60, not ${minutes}.`)
-  const scenario = scenarioOf(name)
+async function serve(plan: EndpointsPlan & { readonly scenario: ScenarioName }): Promise<void> {
+  const { minutes, repository } = plan
+  const scenario = scenarioOf(plan.scenario)
   await using job = await startJob(scenario, { github: { repository } })
   const ready: Endpoints = {
     title: scenario.title,

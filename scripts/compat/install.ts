@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { isCodexVersion, parseVersionRequest } from '../../src/cli/index.ts'
+import { isCodexVersion, parseVersionRequest, type VersionRequest } from '../../src/cli/index.ts'
 import { endWithError, endWithUsageError } from '../base/command-line.ts'
 import { removeAtEnd } from '../base/end-cleanly.ts'
 import { isNotFound, runNpm } from '../base/npm.ts'
@@ -45,19 +45,27 @@ export async function installCodex(version: string): Promise<string> {
   return bin
 }
 
-/**
- * The version that a command line names: itself, or the one that the registry gives a tag such as `latest` or `alpha`.
- * Ends the script when the text is neither a version nor a tag, and when the registry has no version of the CLI for it.
- */
-export async function versionNamed(text: string): Promise<string> {
+type NamedVersion = Extract<VersionRequest, { kind: 'exact' | 'tag' }>
+
+/** What a command line names: a version or a tag. Ends the script when the text is neither. */
+export function readVersion(text: string): NamedVersion {
   const request = parseVersionRequest(text)
-  if (request?.kind === 'exact') return request.version
-  if (request?.kind !== 'tag') endWithUsageError(`"${text}" is neither a version nor a tag of ${PACKAGE}.`)
-  const result = await runNpm(['view', `${PACKAGE}@${request.tag}`, 'version'])
+  if (request?.kind === 'exact' || request?.kind === 'tag') return request
+  return endWithUsageError(`"${text}" is neither a version nor a tag of ${PACKAGE}.`)
+}
+
+/**
+ * The version itself, or the one that the registry gives a tag such as `latest` or `alpha`. Ends the script when the
+ * registry has no version of the CLI for it.
+ */
+export async function versionNamed(request: NamedVersion): Promise<string> {
+  if (request.kind === 'exact') return request.version
+  const { tag } = request
+  const result = await runNpm(['view', `${PACKAGE}@${tag}`, 'version'])
   if (result.kind === 'failed' && !isNotFound(result)) {
-    endWithError(`npm could not look up the tag ${request.tag} (${result.error}).`)
+    endWithError(`npm could not look up the tag ${tag} (${result.error}).`)
   }
   const version = result.kind === 'done' ? result.stdout.trim() : ''
   if (isCodexVersion(version)) return version
-  return endWithUsageError(`The registry names no version of the CLI for the tag ${request.tag}.`)
+  return endWithUsageError(`The registry names no version of the CLI for the tag ${tag}.`)
 }
