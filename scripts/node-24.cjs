@@ -73,7 +73,9 @@ function run(node) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   // npm sends a signal to its shell, which may end without this process.
   const parent = process.ppid
-  setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500).unref()
+  if (process.env.npm_lifecycle_script !== undefined) {
+    setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500).unref()
+  }
   child.on('error', error => end(1, `${node} does not start: ${error.message}.`))
   child.on('exit', (code, signal) => {
     if (signal === null) process.exit(code)

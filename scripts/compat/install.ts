@@ -31,7 +31,6 @@ export async function installCodex(version: string): Promise<string> {
   const next = join(versionsDirectory(), `.${version}-${process.pid}`)
   removeAtEnd(next)
   mkdirSync(next, { recursive: true })
-  mkdirSync(cacheDirectory(version), { recursive: true })
   const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-save']
   const result = await runNpm(['install', '--prefix', next, ...options, `${PACKAGE}@${version}`])
   if (isNotFound(result)) endWithUsageError(`The registry has no ${PACKAGE} ${version}.`)
@@ -39,6 +38,7 @@ export async function installCodex(version: string): Promise<string> {
     process.stderr.write(result.stderr)
     endWithError(`npm could not install ${PACKAGE} ${version} (${result.error}).`)
   }
+  mkdirSync(cacheDirectory(version), { recursive: true })
   rmSync(modules, { recursive: true, force: true })
   renameSync(join(next, 'node_modules'), modules)
   rmSync(next, { recursive: true, force: true })
