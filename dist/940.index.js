@@ -12,6 +12,8 @@ __webpack_require__.d(__webpack_exports__, {
   U: () => (/* binding */ renderRows)
 });
 
+// EXTERNAL MODULE: ./lib/report/reason-page.js
+var reason_page = __webpack_require__(5802);
 // EXTERNAL MODULE: ./lib/base/time-text.js
 var time_text = __webpack_require__(5630);
 // EXTERNAL MODULE: ./lib/comment/row.js
@@ -73,10 +75,10 @@ function adviceKey({ advice, model }) {
 
 // EXTERNAL MODULE: ./lib/comment/headline.js
 var headline = __webpack_require__(7533);
-// EXTERNAL MODULE: ./lib/comment/markdown.js
-var markdown = __webpack_require__(5016);
-// EXTERNAL MODULE: ./lib/comment/sections.js
-var sections = __webpack_require__(6001);
+// EXTERNAL MODULE: ./lib/comment/markdown.js + 1 modules
+var markdown = __webpack_require__(1542);
+// EXTERNAL MODULE: ./lib/comment/sections.js + 1 modules
+var sections = __webpack_require__(5699);
 // EXTERNAL MODULE: ./lib/comment/state/embed.js
 var state_embed = __webpack_require__(6090);
 // EXTERNAL MODULE: ./lib/comment/state/limit-size.js
@@ -93,18 +95,25 @@ var tables = __webpack_require__(928);
 
 
 
+
 /** GitHub refuses a longer body, on create and on update. */
 const MAX_COMMENT_CHARS = 65_536;
 /** The visible text gets at most this much, which leaves enough for the state of a full matrix. */
 const MAX_VISIBLE_CHARS = 24_000;
 /** Only this many groups are shown, the most urgent ones. */
 const MAX_GROUPS = 40;
+/** So many groups fit on a screen together with the lines above. The others are folded. */
+const MAX_GROUPS_UNFOLDED = 4;
 const RECOVERED = 'The fallback or failure that this comment reported earlier is over.';
-/** The whole body: it begins with the marker, ends with the state, and is never too long for GitHub. */
-function renderComment(state) {
+/**
+ * The whole body: it begins with the marker, ends with the state, and is never too long for GitHub.
+ *
+ * @param docsUrl the directory of the pages that explain the reasons
+ */
+function renderComment(state, docsUrl = reason_page/* DOCS_URL */.aq) {
     const marker = (0,state_embed/* commentMarker */.Ql)(state.key);
-    const text = renderRows(state.rows, state.fellBack);
-    const fitted = fitBeside(state, text);
+    const text = renderRows(state.rows, docsUrl, state.fellBack);
+    const fitted = fitBeside(state, text, docsUrl);
     const omitted = state.rows.length - fitted.rows.length;
     return (0,sections/* joinSections */.lS)([marker, text, omitted === 0 ? '' : omittedNote(omitted), (0,state_embed/* embedState */.P4)(fitted)]);
 }
@@ -113,14 +122,14 @@ function renderComment(state) {
  * the next job renders that. It can be longer, because short notes are shown where long ones did not fit. Otherwise each
  * update would shorten the state further.
  */
-function fitBeside(state, text) {
+function fitBeside(state, text, docsUrl) {
     const lengthWith = (visible) => [(0,state_embed/* commentMarker */.Ql)(state.key), visible, omittedNote(state.rows.length), ''].join('\n\n').length;
     let length = lengthWith(text);
     for (;;) {
         const fitted = (0,limit_size/* fitState */.n)(state, MAX_COMMENT_CHARS - length);
         if (fitted === state)
             return state;
-        const next = lengthWith(renderRows(fitted.rows, fitted.fellBack));
+        const next = lengthWith(renderRows(fitted.rows, docsUrl, fitted.fellBack));
         if (next <= length)
             return fitted;
         length = next;
@@ -133,7 +142,7 @@ function omittedNote(count) {
  * The visible text, at the first level of detail that fits. `fellBack`: whether earlier rows of the comment reported a
  * fallback or failure; the text says so when it is over.
  */
-function renderRows(rows, fellBack = false) {
+function renderRows(rows, docsUrl, fellBack = false) {
     if (rows.length === 0)
         return '### Codex models in this run\n\nNo job has reported yet.';
     const isRecovered = fellBack && rows.every(comment_row/* isPreferred */.C9);
@@ -142,53 +151,74 @@ function renderRows(rows, fellBack = false) {
         // So many groups do not fit in full, and rendering long ones could take seconds.
         if (detail === 'full' && groups.length > MAX_GROUPS)
             continue;
-        const text = renderGroups(rows, groups, detail, isRecovered);
+        const text = renderGroups({ rows, groups, detail, docsUrl, isRecovered });
         if (text.length <= MAX_VISIBLE_CHARS)
             return text;
     }
     return (0,sections/* joinSections */.lS)([
         `### ${(0,headline/* countTitle */.yT)(rows, isRecovered)}`,
         (0,headline/* countLine */.QK)(rows),
-        '<sub>The details did not fit; they are in the job summaries.</sub>',
+        'The details did not fit; they are in the job summaries.',
     ]);
 }
-/** The layout of the comment. One group is described in full, several are listed. */
-function renderGroups(rows, groups, detail, isRecovered) {
-    const shown = groups.slice(0, MAX_GROUPS);
-    const [first, ...others] = shown;
-    const single = others.length === 0 ? first : undefined;
-    const { title, why, overview, details } = single === undefined
-        ? sectionsOfSeveral(rows, shown, detail, isRecovered)
-        : sectionsOfOne(single, detail, isRecovered);
-    const showsNotes = detail === 'full' || (detail === 'brief' && single !== undefined);
+/**
+ * The layout of the comment: which model is used instead of which, why, what to do, the table, and everything else in
+ * one folded section. One group is described in full, several are listed.
+ */
+function renderGroups(content) {
+    const [first, ...others] = content.groups;
+    if (first === undefined)
+        return '';
+    const { title, why, recovery, overview, details } = others.length === 0 ? sectionsOfOne(first, content) : sectionsOfSeveral(first, content);
+    const { detail, rows, docsUrl } = content;
+    const showsNotes = detail === 'full' || (detail === 'brief' && others.length === 0);
+    const folded = [...details, showsNotes ? (0,sections/* noteList */.RG)(rows) : '', (0,sections/* footer */.qr)(rows, docsUrl, first.row.runUrl)];
     return (0,sections/* joinSections */.lS)([
         `### ${title}`,
-        [why, isRecovered ? RECOVERED : ''].join(' ').trim(),
+        why,
+        recovery,
         overview,
-        detail === 'outcomes' ? '' : (0,sections/* recoveries */.oI)(shown),
-        showsNotes ? (0,sections/* noteList */.RG)(rows) : '',
-        details,
-        (0,sections/* footer */.qr)(rows, first?.row.runUrl),
+        (0,markdown/* foldedSection */.qF)('Details', (0,sections/* joinSections */.lS)(folded)),
     ]);
 }
-function sectionsOfOne(group, detail, isRecovered) {
+function sectionsOfOne(group, { detail, docsUrl, isRecovered }) {
     const { row, rows, asked } = group;
-    const jobs = rows.map(({ leg }) => (0,markdown/* code */.aY)(leg)).join(', ');
     return {
         title: isRecovered ? `${(0,markdown/* code */.aY)(row.requested)} is accepted again` : (0,headline/* headline */.Pl)(row),
-        why: (0,headline/* whyBox */.O$)(row),
-        overview: (0,comment_row/* isPreferred */.C9)(row) ? '' : (0,tables/* triedTable */.xk)(row, asked, detail),
-        details: rows.length === 1 ? '' : (0,markdown/* foldedSection */.qF)(`All ${rows.length} jobs agree`, jobs),
+        why: [(0,headline/* whyBox */.O$)(row), isRecovered ? RECOVERED : ''].join(' ').trim(),
+        recovery: (0,sections/* firstRecovery */.kI)(group, [group]),
+        overview: (0,comment_row/* isPreferred */.C9)(row) ? '' : (0,tables/* triedTable */.xk)(row, asked, docsUrl),
+        details: [
+            detail === 'outcomes' ? '' : (0,sections/* otherRecoveries */.iZ)([group]),
+            (0,headline/* longExplanation */.iZ)(row),
+            detail === 'full' ? (0,sections/* answerList */.T8)(row) : '',
+            rows.length === 1 ? '' : `All ${rows.length} jobs agree: ${(0,sections/* nameAllJobs */.JU)(rows)}`,
+        ],
     };
 }
-function sectionsOfSeveral(rows, shown, detail, isRecovered) {
-    const hidden = rows.length - shown.flatMap(group => group.rows).length;
-    const more = hidden === 0 ? '' : `${hidden} more jobs are not listed.`;
+function sectionsOfSeveral(first, content) {
+    const { rows, groups, detail, docsUrl, isRecovered } = content;
+    const shown = groups.slice(0, MAX_GROUPS);
+    const unfolded = groups.length <= MAX_GROUPS_UNFOLDED + 1 ? shown : shown.slice(0, MAX_GROUPS_UNFOLDED);
+    const folded = shown.slice(unfolded.length);
+    const unlisted = rows.length - shown.flatMap(group => group.rows).length;
+    const isFolded = folded.length > 0;
+    const hasRecoveries = detail !== 'outcomes';
     return {
         title: (0,headline/* countTitle */.yT)(rows, isRecovered),
-        why: '',
-        overview: (0,sections/* joinSections */.lS)([(0,headline/* countLine */.QK)(rows), (0,tables/* groupTable */.Sw)(shown, detail), more]),
-        details: (0,sections/* joinSections */.lS)(shown.map(group => (0,sections/* groupDetails */._x)(group, detail))),
+        why: isRecovered ? RECOVERED : (0,comment_row/* isPreferred */.C9)(first.row) ? '' : (0,headline/* whyBox */.O$)(first.row, (0,sections/* nameJobs */.eb)(first.rows)),
+        recovery: (0,sections/* firstRecovery */.kI)(first, groups),
+        overview: (0,sections/* joinSections */.lS)([
+            (0,tables/* groupTable */.Sw)(unfolded, detail, docsUrl),
+            isFolded ? `${folded.length} more results are in the details.` : '',
+        ]),
+        details: [
+            isFolded ? (0,headline/* countLine */.QK)(rows) : '',
+            isFolded ? (0,tables/* groupTable */.Sw)(folded, detail, docsUrl) : '',
+            unlisted === 0 ? '' : `${unlisted} more jobs are not listed.`,
+            hasRecoveries ? (0,sections/* otherRecoveries */.iZ)(shown) : '',
+            ...shown.map(group => (0,sections/* groupDetails */._x)(group, detail)),
+        ],
     };
 }
 
@@ -202,10 +232,11 @@ function sectionsOfSeveral(rows, shown, detail, isRecovered) {
 /* harmony export */   O$: () => (/* binding */ whyBox),
 /* harmony export */   Pl: () => (/* binding */ headline),
 /* harmony export */   QK: () => (/* binding */ countLine),
+/* harmony export */   iZ: () => (/* binding */ longExplanation),
 /* harmony export */   yT: () => (/* binding */ countTitle)
 /* harmony export */ });
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5476);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5016);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1542);
 /* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4637);
 /* harmony import */ var _tables_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(928);
 /** The first lines of comment and job summary: the result, and why it is so. */
@@ -257,20 +288,40 @@ function headlineOfNone(row) {
         ? `Codex got no answer here: ${reasons.map(reason => (0,_row_js__WEBPACK_IMPORTED_MODULE_0__/* .labelOf */ .Wy)(row, reason)).join(', ')}`
         : 'Codex has no usable model here';
 }
+/** A longer explanation is cut on a screen; the details have the whole text. */
+const MAX_WHY_CHARS = 160;
 /**
  * Why the result is what it is: a plain line where the model asked for is used and proven, else a box. Empty for a row
- * that was shortened so far that it has no explanation.
+ * that was shortened so far that it has no explanation. `jobs` names the jobs where there are others too.
  */
-function whyBox(row) {
-    const { requested, used, served, tried } = row;
-    const names = [requested, used ?? '', served ?? '', ...tried.map(({ model }) => model)];
-    const text = capitalize((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeTextWithNames */ .XC)(withoutHeading(row), names));
+function whyBox(row, jobs = '') {
+    const why = withoutHeading(row);
+    const text = formatWhy(row, isLong(why) ? cutAtWord(why, MAX_WHY_CHARS) : why);
     const status = (0,_row_js__WEBPACK_IMPORTED_MODULE_0__/* .rowStatus */ .Bs)(row);
     if (text === '' || status === 'preferred')
         return text;
+    const line = jobs === '' ? text : `${jobs}: ${text}`;
     if (status === 'none' || status === 'rerouted')
-        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .alert */ .xE)('WARNING', text);
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .alert */ .xE)(row.firstRoute === undefined ? 'NOTE' : 'IMPORTANT', text);
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .alert */ .xE)('WARNING', line);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .alert */ .xE)(row.firstRoute === undefined ? 'NOTE' : 'IMPORTANT', line);
+}
+/** The whole explanation, where the box has only its beginning. */
+function longExplanation(row) {
+    const why = withoutHeading(row);
+    return isLong(why) ? formatWhy(row, why) : '';
+}
+function isLong(why) {
+    return why.length > MAX_WHY_CHARS;
+}
+function cutAtWord(text, max) {
+    const cut = text.slice(0, max - 1);
+    const end = cut.lastIndexOf(' ');
+    return `${cut.slice(0, end > max / 2 ? end : undefined).replace(/[\s.,;:(]+$|[\uD800-\uDBFF]$/gu, '')}…`;
+}
+function formatWhy(row, why) {
+    const { requested, used, served, tried } = row;
+    const names = [requested, used ?? '', served ?? '', ...tried.map(({ model }) => model)];
+    return capitalize((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeTextWithNames */ .XC)(why, names));
 }
 /** The explanation without its part before the first colon, which repeats the heading; see `explain` in the report. */
 function withoutHeading({ explanation }) {
@@ -300,7 +351,11 @@ function countTitle(rows, isRecovered) {
     if (parts.length === 0)
         return `All ${total} ${isRecovered ? 'are back on' : 'use'} the model they ask for`;
     return parts
-        .map(({ count, words }, index) => `${count}${index === 0 ? ` of ${total}` : ''} ${words}`)
+        .map(({ count, words }, index) => {
+        if (index > 0)
+            return `${count} ${words}`;
+        return count === rows.length && count > 1 ? `All ${total} ${words}` : `${count} of ${total} ${words}`;
+    })
         .join('; ');
 }
 /** A line with what is used and by how many jobs, the most frequent first. */
@@ -338,29 +393,55 @@ function modelText(row) {
 
 /***/ }),
 
-/***/ 5016:
+/***/ 1542:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X1: () => (/* binding */ escapeText),
-/* harmony export */   XC: () => (/* binding */ escapeTextWithNames),
-/* harmony export */   aY: () => (/* binding */ code),
-/* harmony export */   jg: () => (/* binding */ formatSentence),
-/* harmony export */   nf: () => (/* binding */ link),
-/* harmony export */   q5: () => (/* binding */ escapeNote),
-/* harmony export */   qF: () => (/* binding */ foldedSection),
-/* harmony export */   tp: () => (/* binding */ table),
-/* harmony export */   xE: () => (/* binding */ alert)
-/* harmony export */ });
-/* harmony import */ var _redact_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2388);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  xE: () => (/* binding */ markdown_alert),
+  aY: () => (/* binding */ code),
+  DV: () => (/* binding */ codeBlock),
+  q5: () => (/* binding */ escapeNote),
+  X1: () => (/* binding */ escapeText),
+  XC: () => (/* binding */ escapeTextWithNames),
+  qF: () => (/* binding */ foldedSection),
+  jg: () => (/* binding */ formatSentence),
+  nf: () => (/* binding */ markdown_link),
+  tp: () => (/* binding */ table)
+});
+
+// EXTERNAL MODULE: ./lib/redact/plain-line.js
+var plain_line = __webpack_require__(2388);
+// EXTERNAL MODULE: ./lib/report/advice/vendor-pages.js + 1 modules
+var vendor_pages = __webpack_require__(9134);
+;// CONCATENATED MODULE: ./lib/report/advice/vendor-page.js
+/** The addresses in an advice that people can open. */
+
+/** Pages that a text names by itself, without a vendor's table. */
+const OTHER_PAGES = ['help.openai.com', 'platform.openai.com/docs/supported-countries', 'githubstatus.com'];
+const PAGES = new Set([
+    ...[vendor_pages/* CHATGPT_PERSONAL */.Fm, vendor_pages/* CHATGPT_WORKSPACE */.Kf, vendor_pages/* OPENAI_API */.cB, ...vendor_pages/* VENDORS */.cL].flatMap(({ pages }) => Object.values(pages).flatMap(text => /`([a-z0-9.-]+\.[a-z]+(?:\/[^`]*)?)`/.exec(text)?.[1] ?? [])),
+    ...OTHER_PAGES,
+]);
+/**
+ * The address of a page of a vendor, for a part of an advice in backticks; undefined for anything else. Only the pages
+ * in the tables count: an advice can come from a report file, which is not trusted.
+ */
+function vendorPageUrl(text) {
+    return PAGES.has(text) ? `https://${text}` : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/comment/markdown.js
 /** Markdown for GitHub in which text from outside stays text. */
+
 
 /**
  * Text from outside as a code span: nothing in it is markup, a mention, a link or HTML. Made for one line: line breaks
  * become spaces, and characters that hide text or change its direction are removed.
  */
 function code(text) {
-    const line = (0,_redact_index_js__WEBPACK_IMPORTED_MODULE_0__/* .plainLine */ .h)(text);
+    const line = (0,plain_line/* plainLine */.h)(text);
     if (line === '')
         return '';
     const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(run => run[0].length));
@@ -374,7 +455,7 @@ function code(text) {
  * after it has decoded these, so they also get an invisible joiner.
  */
 function escapeText(text) {
-    return escapeStart((0,_redact_index_js__WEBPACK_IMPORTED_MODULE_0__/* .plainLine */ .h)(text));
+    return escapeStart((0,plain_line/* plainLine */.h)(text));
 }
 /** A sign or number at the beginning could start a list, underline a heading, or make a table of the line above. */
 function escapeStart(line) {
@@ -382,8 +463,8 @@ function escapeStart(line) {
 }
 /** Like `escapeText`, with each whole word that is one of these names as a code span. */
 function escapeTextWithNames(text, names) {
-    const known = new Set(names.map(_redact_index_js__WEBPACK_IMPORTED_MODULE_0__/* .plainLine */ .h));
-    return (0,_redact_index_js__WEBPACK_IMPORTED_MODULE_0__/* .plainLine */ .h)(text)
+    const known = new Set(names.map(plain_line/* plainLine */.h));
+    return (0,plain_line/* plainLine */.h)(text)
         .split(' ')
         .map((word, index) => {
         const [, before = '', name = '', after = ''] = /^(\(?)(.*?)([.,;:)]*)$/.exec(word) ?? [];
@@ -397,7 +478,7 @@ function escapeTextWithNames(text, names) {
 const LINE_TO_COPY = /`([a-z][a-z_-]*(?:: |=)[a-z0-9.-]+)`/;
 /** Like `escapeText`, with the lines to copy as code. */
 function escapeNote(text) {
-    return (0,_redact_index_js__WEBPACK_IMPORTED_MODULE_0__/* .plainLine */ .h)(text)
+    return (0,plain_line/* plainLine */.h)(text)
         .split(LINE_TO_COPY)
         .map((part, index) => {
         if (index % 2 === 1)
@@ -420,20 +501,25 @@ function toReference(character) {
     return `&#${character.charCodeAt(0)};`;
 }
 /**
- * A sentence of our own as Markdown: its parts in backticks are code, and `{model}` stands for a name from outside. A
+ * A sentence of our own as Markdown: its parts in backticks are code, a page of a vendor is a link, and `{model}` stands for a name from outside. A
  * command in it can be copied, since code gets no invisible characters. It is made one line, because a report file may
  * hold another text in its place.
  */
 function formatSentence(text, model) {
-    return (0,_redact_index_js__WEBPACK_IMPORTED_MODULE_0__/* .plainLine */ .h)(text)
+    return (0,plain_line/* plainLine */.h)(text)
         .split('`')
         .map((part, index) => index % 2 === 0
         ? part.split('{model}').map(escapeInline).join(code(model))
-        : code(part.replaceAll('{model}', () => model)))
+        : codeOrLink(part.replaceAll('{model}', () => model)))
         .join('');
 }
+/** Code, with a link where it is the address of a page that people can open. */
+function codeOrLink(text) {
+    const url = vendorPageUrl(text);
+    return url === undefined ? code(text) : markdown_link(code(text), url);
+}
 /** A link; only the label where the address is not plain http or https. */
-function link(label, url) {
+function markdown_link(label, url) {
     return /^https?:\/\/[^\s()<>"'`|\\]+$/.test(url) ? `[${label}](${url})` : label;
 }
 /** A table; each cell is Markdown of one line. */
@@ -449,8 +535,12 @@ function escapePipes(cell) {
     return cell.replace(/\\(?=\|)/g, '\\ ').replaceAll('|', '\\|');
 }
 /** GitHub's alert box around one line of Markdown. */
-function alert(kind, line) {
+function markdown_alert(kind, line) {
     return `> [!${kind}]\n> ${line}`;
+}
+/** A block of one line that GitHub offers to copy. Nothing in a line can end the block. */
+function codeBlock(language, line) {
+    return `\`\`\`${language}\n${(0,plain_line/* plainLine */.h)(line)}\n\`\`\``;
 }
 /** A folded section; `label` is plain text, since Markdown is not read there. */
 function foldedSection(label, body) {
@@ -562,10 +652,18 @@ function rowOf(report) {
         ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('firstRoute', report.firstRoute && (0,_other_route_js__WEBPACK_IMPORTED_MODULE_1__/* .otherRouteOf */ .dp)(report.firstRoute)),
         ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('secondRoute', report.secondRoute && (0,_other_route_js__WEBPACK_IMPORTED_MODULE_1__/* .otherRouteOf */ .dp)(report.secondRoute)),
         tried: report.chain.flatMap(entry => triedOf(entry, route)),
-        // Figures differ between the jobs of a matrix, and are no news. The summary of each job has its own.
-        notes: report.notes.filter(({ code }) => code !== 'usage-left').map(({ text }) => text),
+        notes: notesOf(report),
         ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('runUrl', run?.url),
     };
+}
+/**
+ * Figures differ between the jobs of a matrix, and are no news; the summary of each job has its own. The end of a model
+ * that is used as asked is in the explanation and in the advice.
+ */
+function notesOf({ notes, outcome }) {
+    return notes
+        .filter(({ code }) => code !== 'usage-left' && !(code === 'retiring' && outcome === 'preferred'))
+        .map(({ text }) => text);
 }
 /**
  * Empty for a model without a probe that reached a verdict. An advice that the kind of the route alone gives is left out,
@@ -678,25 +776,157 @@ function canComeBack(row) {
 
 /***/ }),
 
-/***/ 6001:
+/***/ 5699:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   JC: () => (/* binding */ reasonCodes),
-/* harmony export */   RG: () => (/* binding */ noteList),
-/* harmony export */   Vi: () => (/* binding */ recoveryText),
-/* harmony export */   _x: () => (/* binding */ groupDetails),
-/* harmony export */   lS: () => (/* binding */ joinSections),
-/* harmony export */   oI: () => (/* binding */ recoveries),
-/* harmony export */   qr: () => (/* binding */ footer),
-/* harmony export */   vk: () => (/* binding */ COVERAGE)
-/* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5630);
-/* harmony import */ var _verdict_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7497);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5016);
-/* harmony import */ var _other_route_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6679);
-/* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4637);
-/* harmony import */ var _tables_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(928);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  vk: () => (/* binding */ COVERAGE),
+  T8: () => (/* binding */ answerList),
+  kI: () => (/* binding */ firstRecovery),
+  qr: () => (/* binding */ footer),
+  _x: () => (/* binding */ groupDetails),
+  lS: () => (/* binding */ joinSections),
+  JU: () => (/* binding */ nameAllJobs),
+  eb: () => (/* binding */ nameJobs),
+  RG: () => (/* binding */ noteList),
+  iZ: () => (/* binding */ otherRecoveries),
+  JC: () => (/* binding */ reasonCodes)
+});
+
+// EXTERNAL MODULE: ./lib/report/reason-page.js
+var reason_page = __webpack_require__(5802);
+// EXTERNAL MODULE: ./lib/verdict/reason.js
+var verdict_reason = __webpack_require__(7497);
+// EXTERNAL MODULE: ./lib/comment/markdown.js + 1 modules
+var markdown = __webpack_require__(1542);
+// EXTERNAL MODULE: ./lib/base/time-text.js
+var time_text = __webpack_require__(5630);
+// EXTERNAL MODULE: ./lib/redact/plain-line.js
+var plain_line = __webpack_require__(2388);
+// EXTERNAL MODULE: ./lib/comment/other-route.js
+var other_route = __webpack_require__(6679);
+// EXTERNAL MODULE: ./lib/comment/row.js
+var comment_row = __webpack_require__(4637);
+;// CONCATENATED MODULE: ./lib/comment/recovery.js
+/** What the reader can do about a result: the first step with a line to copy, and the other steps. */
+
+
+
+
+
+
+const WHAT_TO_DO = 'What to do';
+/** What to do where another model answered. */
+const REROUTED = 'If it must be {model}, run again; if another model still answers, look at the account’s notices or use another route. If the model that answered is good enough, ask for that one.';
+/** What else to do where the models of the chain were refused and none is used. */
+const NONE_ACCEPTED = 'Name another model in `fallback-models`, or let this job use another route.';
+/** The steps, the most useful first. Empty where the model asked for is used and proven, and stays on the route. */
+function recoveriesOf(row) {
+    const { firstRoute: first, secondRoute: second } = row;
+    const back = first?.route === 'none' ? 'To sign Codex in' : `To go back to ${first && (0,other_route/* nameOfOther */.hZ)(first)}`;
+    return [
+        ...recoveryOfOther(back, first, row),
+        ...recoveriesOfRow(row),
+        ...recoveryOfOther('To use the fallback API key', second, row),
+    ];
+}
+function recoveryOfOther(goal, other, row) {
+    const advice = other === undefined ? '' : (0,other_route/* adviceForOther */.GB)(other);
+    if (other === undefined || advice === '')
+        return [];
+    // The reset is that of the route that was left, if it had a login.
+    const hasReset = other === row.firstRoute && other.route !== 'none';
+    return [toRecovery(goal, hasReset ? withReset(advice, row) : advice, row.requested)];
+}
+function recoveriesOfRow(row) {
+    const recoveries = [...recoveriesByReason(row)];
+    if ((0,comment_row/* rowStatus */.Bs)(row) === 'rerouted')
+        recoveries.push(toRecovery(WHAT_TO_DO, REROUTED, row.used ?? ''));
+    if (row.advice === undefined && hasLastingRefusal(row)) {
+        if ((0,comment_row/* rowStatus */.Bs)(row) === 'none')
+            recoveries.push(toRecovery('Or', NONE_ACCEPTED, row.requested));
+        const [first] = recoveries;
+        if ((0,comment_row/* rowStatus */.Bs)(row) === 'fallback' && first?.line === undefined)
+            return addStay(recoveries, row);
+    }
+    return recoveries;
+}
+/** Adds the line that ends the fallback to the first step. */
+function addStay([first, ...others], { used, requested }) {
+    if (used === null)
+        return others;
+    const { goal, advice, model } = first ?? { goal: WHAT_TO_DO, advice: '', model: requested };
+    return [{ goal, advice, model, stayOn: used, line: modelLine(used) }, ...others];
+}
+function recoveriesByReason(row) {
+    const goal = (0,comment_row/* canComeBack */.gE)(row) ? 'To get {model} back' : WHAT_TO_DO;
+    if (row.advice !== undefined)
+        return [toRecovery(goal, row.advice, row.requested)];
+    // One step for each reason, with the first model that failed for it.
+    const models = new Map([[row.reason, row.requested]]);
+    for (const { reason, model } of row.used === null ? row.tried : []) {
+        if (!models.has(reason))
+            models.set(reason, model);
+    }
+    const recoveries = [...models].flatMap(([reason, model]) => {
+        const advice = (0,verdict_reason/* isReason */.Vs)(reason) ? (0,comment_row/* adviceFor */.cp)(row, reason) : '';
+        return advice === ''
+            ? []
+            : [toRecovery(goal, row.firstRoute === undefined ? withReset(advice, row) : advice, model)];
+    });
+    return [...new Map(recoveries.map(recovery => [JSON.stringify(recovery), recovery])).values()];
+}
+/** Names the reset where the explanation does not. */
+function withReset(advice, { retryAt, explanation }) {
+    const isKnown = retryAt !== undefined && !Number.isNaN(Date.parse(retryAt));
+    if (!isKnown || explanation.includes((0,time_text/* timeText */.Tc)(retryAt)))
+        return advice;
+    return `The limit resets at ${(0,time_text/* timeText */.Tc)(retryAt)}. ${advice}`;
+}
+function hasLastingRefusal(row) {
+    if ((0,comment_row/* blockerOf */.U$)(row) !== undefined)
+        return false;
+    const reasons = (0,comment_row/* rowStatus */.Bs)(row) === 'none' ? (0,comment_row/* reasonsOf */.zM)(row) : [row.reason].filter(verdict_reason/* isReason */.Vs);
+    return reasons.some(reason => verdict_reason/* REASONS */.ez[reason].scope === 'model' && !TEMPORARY.includes(verdict_reason/* REASONS */.ez[reason].lasting));
+}
+const TEMPORARY = ['temporary', 'until-reset'];
+/** An advice that ends in a line of a workflow, such as "Change the workflow: `model: gpt-6-sol`." */
+const LINE_AT_END = /^(.*:) `([a-z][a-z-]*: [^`]+)`\.?$/;
+function toRecovery(goal, advice, model) {
+    const [, lead, line] = LINE_AT_END.exec(advice) ?? [];
+    return lead === undefined || line === undefined
+        ? { goal, advice, model }
+        : { goal, advice: lead, model, line: (0,plain_line/* plainLine */.h)(line).replaceAll('{model}', () => (0,plain_line/* plainLine */.h)(model)) };
+}
+/** The line of a workflow that asks for a model. A name that YAML would read in another way is quoted. */
+function modelLine(model) {
+    const name = (0,plain_line/* plainLine */.h)(model);
+    const isPlain = /^[A-Za-z](?:[\w./-]|:(?=\w))*$/.test(name) && !/^(?:true|false|null|yes|no|on|off)$/i.test(name);
+    return `model: ${isPlain ? name : `'${name.replaceAll("'", "''")}'`}`;
+}
+/** A recovery as Markdown. `jobs` names the jobs where there are others too. */
+function renderRecovery({ goal, advice, model, stayOn, line }, jobs = '') {
+    const title = `**${(0,markdown/* formatSentence */.jg)(goal, model)}${jobs === '' ? '' : ` (${jobs})`}:**`;
+    const stay = stayOn === undefined ? '' : `Or stay on ${(0,markdown/* code */.aY)(stayOn)}:`;
+    const text = [title, (0,markdown/* formatSentence */.jg)(advice, model), stay].filter(part => part !== '').join(' ');
+    return line === undefined ? text : `${text}\n\n${(0,markdown/* codeBlock */.DV)('yaml', line)}`;
+}
+/** A recovery as plain text of one line, for a log. */
+function recoveryText({ goal, advice, model, stayOn, line }) {
+    const text = [
+        `${goal}:`,
+        advice,
+        ...(stayOn === undefined ? [] : [`Or stay on ${stayOn}:`]),
+        ...(line === undefined ? [] : [line]),
+    ];
+    return plainLine(text.join(' ').replaceAll('{model}', () => model));
+}
+
+// EXTERNAL MODULE: ./lib/comment/tables.js
+var tables = __webpack_require__(928);
+;// CONCATENATED MODULE: ./lib/comment/sections.js
 /** The sections below the tables, and what the comment and the job summary share. */
 
 
@@ -710,77 +940,42 @@ const MAX_REASON_CODES = 6;
 const MAX_VERSIONS = 4;
 /** What the result does and does not cover. */
 const COVERAGE = 'This holds for the Codex CLI on this runner, at this moment. It says nothing about Codex Cloud, where the model cannot be chosen, nor about the OpenAI API: a model in the API’s list is no proof that Codex accepts it. API billing (per token) and ChatGPT plan usage are separate accounts.';
-/** What to do where another model answered. */
-const REROUTED = 'If it must be {model}, run again; if another model still answers, look at the account’s notices or use another route. If the model that answered is good enough, ask for that one.';
-/** What else to do where the models of the chain were refused and none is used. */
-const NONE_ACCEPTED = 'Or name another model in `fallback-models`, or let this job use another route.';
 /** Sections as one text; empty ones are left out. */
 function joinSections(sections) {
     return sections.filter(section => section !== '').join('\n\n');
 }
-/** What to do, each text once, with the jobs that it is for where there are several groups. */
-function recoveries(groups) {
-    const sections = [...Map.groupBy(groups, ({ row }) => recoveryText(row)).values()].map(same => {
-        const jobs = groups.length === 1 ? '' : listJobs(same.flatMap(({ rows }) => rows));
-        return same[0] === undefined ? '' : recoveryText(same[0].row, jobs);
-    });
-    return joinSections(sections);
+/** The first step for the most urgent group; `all` are the groups of the comment. */
+function firstRecovery({ row, rows }, all) {
+    const [recovery] = recoveriesOf(row);
+    return recovery === undefined ? '' : renderRecovery(recovery, all.length === 1 ? '' : nameJobs(rows));
 }
-/**
- * What to do about a result. Empty where the model asked for is used and proven. `jobs` names the jobs where there are
- * others too.
- */
-function recoveryText(row, jobs = '') {
-    const { firstRoute: first, secondRoute: second } = row;
-    const reset = row.retryAt === undefined ? '' : ` The limit resets at ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)((0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .timeText */ .Tc)(row.retryAt))}.`;
-    const goal = (0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .canComeBack */ .gE)(row) ? `To get ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.requested)} back` : 'What to do';
-    const back = first && (first.route === 'none' ? 'To sign Codex in' : `To go back to ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)((0,_other_route_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOfOther */ .hZ)(first))}`);
-    const steps = recoverySteps(row);
-    return joinSections([
-        // The reset is that of the route that was left.
-        paragraph(back ?? '', otherSteps(first), jobs, reset),
-        paragraph(goal, steps, jobs, first === undefined ? reset : ''),
-        paragraph('To use the fallback API key', otherSteps(second), jobs),
-    ]);
+/** The other steps of all groups, each text once, with the jobs that it is for where there are several groups. */
+function otherRecoveries([first, ...others]) {
+    if (first === undefined)
+        return '';
+    const rest = [
+        ...recoveriesOf(first.row)
+            .slice(1)
+            .map(recovery => ({ recovery, group: first })),
+        ...others.flatMap(group => recoveriesOf(group.row).map(recovery => ({ recovery, group }))),
+    ];
+    const isOnly = others.length === 0;
+    const texts = [...Map.groupBy(rest, ({ recovery }) => JSON.stringify(recovery)).values()].flatMap(same => same[0] === undefined
+        ? []
+        : renderRecovery(same[0].recovery, isOnly ? '' : nameJobsWithReason(same.flatMap(({ group }) => group.rows))));
+    return joinSections(texts);
 }
-/** Steps to a goal; empty where there are none. */
-function paragraph(goal, steps, jobs, end = '') {
-    return steps.length === 0 ? '' : `**${goal}${jobs === '' ? '' : ` (${jobs})`}:** ${steps.join(' ')}${end}`;
-}
-function otherSteps(other) {
-    return other === undefined ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSentence */ .jg)((0,_other_route_js__WEBPACK_IMPORTED_MODULE_3__/* .adviceForOther */ .GB)(other), '')].filter(step => step !== '');
-}
-function recoverySteps(row) {
-    const steps = stepsByReason(row);
-    if ((0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .rowStatus */ .Bs)(row) === 'rerouted')
-        return [...steps, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSentence */ .jg)(REROUTED, row.used ?? '')];
-    const isComplete = row.advice !== undefined || !hasLastingRefusal(row);
-    return isComplete ? steps : [...steps, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSentence */ .jg)(NONE_ACCEPTED, row.requested)];
-}
-function stepsByReason(row) {
-    if (row.advice !== undefined)
-        return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSentence */ .jg)(row.advice, row.requested)];
-    // One step for each reason, with the first model that failed for it.
-    const models = new Map([[row.reason, row.requested]]);
-    for (const { reason, model } of row.used === null ? row.tried : []) {
-        if (!models.has(reason))
-            models.set(reason, model);
-    }
-    const steps = [...models].flatMap(([reason, model]) => (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_4__/* .isReason */ .Vs)(reason) ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSentence */ .jg)((0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .adviceFor */ .cp)(row, reason), model)] : []);
-    return [...new Set(steps)];
-}
-function hasLastingRefusal(row) {
-    return ((0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .rowStatus */ .Bs)(row) === 'none' &&
-        (0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .blockerOf */ .U$)(row) === undefined &&
-        (0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .reasonsOf */ .zM)(row).some(reason => _verdict_index_js__WEBPACK_IMPORTED_MODULE_4__/* .REASONS */ .ez[reason].scope === 'model' && _verdict_index_js__WEBPACK_IMPORTED_MODULE_4__/* .REASONS */ .ez[reason].lasting !== 'temporary'));
+/** The jobs of these rows, by name where they are few. */
+function nameJobs(rows) {
+    return rows.length <= MAX_JOBS_IN_A_SENTENCE
+        ? rows.map(({ leg }) => (0,markdown/* code */.aY)(leg)).join(', ')
+        : (0,tables/* countJobs */.uq)(rows.length);
 }
 /** The jobs of these rows for the middle of a sentence; many as their number and the reason they share. */
-function listJobs(rows) {
-    if (rows.length <= MAX_JOBS_IN_A_SENTENCE)
-        return rows.map(({ leg }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(leg)).join(', ');
+function nameJobsWithReason(rows) {
     const [reason, ...others] = new Set(rows.map(row => row.reason));
-    const jobs = (0,_tables_js__WEBPACK_IMPORTED_MODULE_5__/* .countJobs */ .uq)(rows.length);
-    return reason === undefined || others.length > 0 ? jobs : `${jobs}: ${(0,_tables_js__WEBPACK_IMPORTED_MODULE_5__/* .reasonLabel */ .DH)(rows[0], reason)}`;
+    const isNamed = rows.length <= MAX_JOBS_IN_A_SENTENCE || reason === undefined || others.length > 0;
+    return isNamed ? nameJobs(rows) : `${nameJobs(rows)}: ${(0,tables/* reasonLabel */.DH)(rows[0], reason)}`;
 }
 /** The notes of all rows as a list, each once. A note that not all rows have names its jobs. */
 function noteList(rows) {
@@ -788,46 +983,71 @@ function noteList(rows) {
     return [...notes]
         .map(note => {
         const holders = rows.filter(row => row.notes.includes(note));
-        return `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeNote */ .q5)(note)}${holders.length === rows.length ? '' : ` (${listJobs(holders)})`}`;
+        return `- ${(0,markdown/* escapeNote */.q5)(note)}${holders.length === rows.length ? '' : ` (${nameJobsWithReason(holders)})`}`;
     })
         .join('\n');
 }
-/** A folded section with the answers to a group, and its jobs where the table has only their number. */
+/** What the endpoint answered to a group, and the names of its jobs where the table has only their number. */
 function groupDetails({ row, rows, asked }, detail) {
-    const answers = detail === 'full' && !(0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .isPreferred */ .C9)(row) ? (0,_tables_js__WEBPACK_IMPORTED_MODULE_5__/* .triedTable */ .xk)(row, asked, detail) : '';
-    const jobs = rows.length > _tables_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_NAMES_IN_A_CELL */ .Dv ? rows.map(({ leg }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(leg)).join(', ') : '';
-    const body = joinSections([answers, jobs]);
-    const which = rows.length === 1 ? `The job ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)(row.leg)}` : `The ${(0,_tables_js__WEBPACK_IMPORTED_MODULE_5__/* .countJobs */ .uq)(rows.length)}`;
-    const result = row.used === null ? 'without a model' : `on ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)(row.used)}`;
-    return body === '' || detail === 'outcomes' ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .foldedSection */ .qF)(`${which} ${result}`, body);
+    const answers = detail === 'full' && !(0,comment_row/* isPreferred */.C9)(row) ? answerList(row) : '';
+    const jobs = rows.length > tables/* MAX_NAMES_IN_A_CELL */.Dv ? nameAllJobs(rows) : '';
+    if ((answers === '' && jobs === '') || detail === 'outcomes')
+        return '';
+    const which = rows.length === 1 ? `The job ${(0,markdown/* code */.aY)(row.leg)}` : `The ${(0,tables/* countJobs */.uq)(rows.length)}`;
+    const result = row.used === null ? 'without a model' : `on ${(0,markdown/* code */.aY)(row.used)}`;
+    const models = asked.length > 1 || row.used === asked[0] ? '' : `, asked for ${asked.map(markdown/* code */.aY).join(', ')}`;
+    return joinSections([`**${which} ${result}${models}**`, answers, jobs]);
+}
+/** The jobs of these rows, however many. */
+function nameAllJobs(rows) {
+    return rows.map(({ leg }) => (0,markdown/* code */.aY)(leg)).join(', ');
+}
+/** The endpoint's own words about each model. */
+function answerList(row) {
+    return (0,tables/* groupSameResults */._6)(row.tried, hasSameWords)
+        .flatMap(([first, ...others]) => {
+        if (first.said === undefined)
+            return [];
+        const models = [first, ...others].map(({ model }) => (0,markdown/* code */.aY)(model)).join(', ');
+        return `- ${models}: ${(0,markdown/* code */.aY)(first.said)}`;
+    })
+        .join('\n');
+}
+/** Whether the words differ only in the name of the model. */
+function hasSameWords(one, other) {
+    const words = ({ model, said = '' }) => said.replaceAll(model, '{model}');
+    return words(one) === words(other);
 }
 /** What the result covers, the CLI version, the job where it is the only one, the reason codes, and the run. */
-function footer(rows, runUrl) {
+function footer(rows, docsUrl, runUrl) {
     const versions = [...new Set(rows.flatMap(({ codex }) => codex ?? []))];
     const [only, ...others] = rows;
     const facts = [
-        versions.length === 0 ? '' : `Codex CLI ${versions.slice(0, MAX_VERSIONS).map(_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1).join(', ')}`,
-        only === undefined || others.length > 0 ? '' : `job ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(only.leg)}`,
-        reasonCodes(rows),
-        runUrl === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)('run', runUrl),
+        versions.length === 0 ? '' : `Codex CLI ${versions.slice(0, MAX_VERSIONS).map(markdown/* escapeText */.X1).join(', ')}`,
+        only === undefined || others.length > 0 ? '' : `job ${(0,markdown/* code */.aY)(only.leg)}`,
+        reasonCodes(rows, docsUrl),
+        runUrl === undefined ? '' : (0,markdown/* link */.nf)('run', runUrl),
     ].filter(fact => fact !== '');
-    return `<sub>${[COVERAGE, facts.join(' · ')].filter(part => part !== '').join('<br>')}</sub>`;
+    return joinSections([COVERAGE, facts.join(' · ')]);
 }
-/** The codes of the failures, as README and outputs have them; empty where nothing failed. */
-function reasonCodes(rows) {
+/** The codes of the failures with links to their pages; empty where nothing failed. */
+function reasonCodes(rows, docsUrl) {
     const codes = [
         ...new Set(rows
-            .filter(row => !(0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .isPreferred */ .C9)(row))
+            .filter(row => !(0,comment_row/* isPreferred */.C9)(row))
             .flatMap(row => [
-            ...(row.firstRoute === undefined ? [] : [row.firstRoute.reason]).filter(_verdict_index_js__WEBPACK_IMPORTED_MODULE_4__/* .isReason */ .Vs),
-            ...(0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .reasonsOf */ .zM)(row),
-            ...(row.secondRoute === undefined ? [] : [row.secondRoute.reason]).filter(_verdict_index_js__WEBPACK_IMPORTED_MODULE_4__/* .isReason */ .Vs),
+            ...(row.firstRoute === undefined ? [] : [row.firstRoute.reason]).filter(verdict_reason/* isReason */.Vs),
+            ...(0,comment_row/* reasonsOf */.zM)(row),
+            ...(row.secondRoute === undefined ? [] : [row.secondRoute.reason]).filter(verdict_reason/* isReason */.Vs),
         ])),
     ];
     if (codes.length === 0)
         return '';
     const more = codes.length > MAX_REASON_CODES ? ', …' : '';
-    return `${codes.length === 1 ? 'reason' : 'reasons'} ${codes.slice(0, MAX_REASON_CODES).map(_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY).join(', ')}${more}`;
+    return `${codes.length === 1 ? 'reason' : 'reasons'} ${codes
+        .slice(0, MAX_REASON_CODES)
+        .map(reason => (0,markdown/* link */.nf)((0,markdown/* code */.aY)(reason), (0,reason_page/* reasonPage */.ml)(docsUrl, reason)))
+        .join(', ')}${more}`;
 }
 
 
@@ -840,16 +1060,19 @@ function reasonCodes(rows) {
 /* harmony export */   DH: () => (/* binding */ reasonLabel),
 /* harmony export */   Dv: () => (/* binding */ MAX_NAMES_IN_A_CELL),
 /* harmony export */   Sw: () => (/* binding */ groupTable),
+/* harmony export */   _6: () => (/* binding */ groupSameResults),
 /* harmony export */   uq: () => (/* binding */ countJobs),
 /* harmony export */   xk: () => (/* binding */ triedTable)
 /* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5630);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5630);
+/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5802);
 /* harmony import */ var _verdict_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7497);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5016);
-/* harmony import */ var _other_route_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6679);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1542);
+/* harmony import */ var _other_route_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6679);
 /* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4637);
-/* harmony import */ var _state_state_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4178);
+/* harmony import */ var _state_state_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4178);
 /** The two tables of the comment: the models that one leg tried, and the results of several groups of legs. */
+
 
 
 
@@ -861,103 +1084,101 @@ const MAX_NAMES_IN_A_CELL = 4;
 const MAX_NAMES_WITHOUT_DETAILS = 2;
 /**
  * The models that were tried, in order, with their results; `asked` are the models asked for. Models that follow each
- * other and were refused with the same words share a line.
+ * other and failed for the same reason share a line. A failure links to the page of its reason.
  */
-function triedTable(row, asked, detail) {
+function triedTable(row, asked, docsUrl) {
     if (row.tried.length === 0)
         return '';
     const name = ({ model }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(model) + (asked.includes(model) ? ' (asked&nbsp;for)' : '');
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['Model', 'Result', 'Answer'], groupSameRefusals(row.tried).map(([first, ...others]) => [
-        [first, ...others].map(name).join(', '),
-        resultCell(first, row),
-        answerCell(first, row, detail),
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['Model', 'Result'], groupSameResults(row.tried, ({ model }) => model !== row.used).map(([first, ...others]) => [
+        [first, ...others].map(name).join('<br>'),
+        resultCell(first, row, docsUrl),
     ]));
 }
-function groupSameRefusals(tried) {
+/** Models that follow each other and have the same result, if `isSame` holds too, are in one group. */
+function groupSameResults(tried, isSame = () => true) {
     const groups = [];
     for (const model of tried) {
         const last = groups.at(-1);
-        if (last !== undefined && isSameRefusal(last[0], model))
+        if (last !== undefined && isSameFailure(last[0], model) && isSame(last[0], model))
             last.push(model);
         else
             groups.push([model]);
     }
     return groups;
 }
-function isSameRefusal(one, other) {
-    // The words differ only in the name of the model.
-    const words = ({ model, said = '' }) => said.replaceAll(model, '{model}');
-    return (one.verdict === 'refused' &&
-        other.verdict === 'refused' &&
+function isSameFailure(one, other) {
+    return (one.verdict !== 'accepted' &&
+        one.verdict === other.verdict &&
         one.reason === other.reason &&
-        one.detail === other.detail &&
-        words(one) === words(other));
+        one.detail === other.detail);
 }
 const BELOW_MINIMUM = 'below-minimum';
-const RESULTS = {
-    accepted: '✅&nbsp;accepted',
-    refused: '➖&nbsp;not&nbsp;accepted',
-    unsettled: '❔&nbsp;not&nbsp;settled',
-};
-function resultCell(tried, row) {
+function resultCell(tried, row, docsUrl) {
+    const isUsed = tried.model === row.used;
     if (isReroutedModel(tried, row))
-        return '⚠️&nbsp;**used**';
-    const result = resultOf(tried);
-    if (tried.model !== row.used)
-        return result;
-    return tried.verdict === 'accepted' ? '✅&nbsp;**used**' : `${result}, **used**`;
+        return `⚠️&nbsp;**used**, but ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.served ?? '')} answered`;
+    if (tried.verdict === 'accepted')
+        return isUsed ? '✅&nbsp;**used**' : '✅&nbsp;accepted';
+    const label = (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_1__/* .isReason */ .Vs)(tried.reason)
+        ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)((0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .triedLabel */ .Ly)(row, tried), (0,_report_index_js__WEBPACK_IMPORTED_MODULE_3__/* .reasonPage */ .ml)(docsUrl, tried.reason))
+        : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(tried.reason);
+    return [signOf(tried), isUsed ? '**used**, ' : '', resultOf(tried), label].join('');
+}
+function signOf({ verdict, detail }) {
+    if (verdict === 'unsettled')
+        return '❔&nbsp;';
+    return detail === BELOW_MINIMUM ? '⏸️&nbsp;' : '➖&nbsp;';
 }
 function resultOf({ verdict, reason, detail }) {
-    if (verdict !== 'refused' || !(0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_1__/* .isReason */ .Vs)(reason))
-        return RESULTS[verdict];
+    if (verdict === 'unsettled')
+        return 'not settled: ';
     // The model has answered, and the job would have too little of the plan to work with.
     if (detail === BELOW_MINIMUM)
-        return '⏸️&nbsp;accepted,&nbsp;not&nbsp;used';
+        return 'accepted, not used: ';
     // A failure of the route or of the CLI is no refusal of the model.
-    return (0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .isModelReason */ .sK)(reason) ? RESULTS.refused : '➖&nbsp;no&nbsp;answer';
-}
-function answerCell(tried, row, detail) {
-    if (isReroutedModel(tried, row))
-        return `accepted, but ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.served ?? '')} answered`;
-    if (tried.reason === 'accepted')
-        return 'accepted';
-    const label = (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_1__/* .isReason */ .Vs)(tried.reason) ? (0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .triedLabel */ .Ly)(row, tried) : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(tried.reason);
-    return tried.said === undefined || detail !== 'full' ? label : `${label}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(tried.said)}`;
+    return (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_1__/* .isReason */ .Vs)(reason) && !(0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .isModelReason */ .sK)(reason) ? 'no answer: ' : '';
 }
 function isReroutedModel(tried, row) {
-    return tried.model === row.used && tried.verdict === 'accepted' && (0,_state_state_js__WEBPACK_IMPORTED_MODULE_3__/* .isRerouted */ .TE)(row);
+    return tried.model === row.used && tried.verdict === 'accepted' && (0,_state_state_js__WEBPACK_IMPORTED_MODULE_4__/* .isRerouted */ .TE)(row);
 }
-/** A line for each group. */
-function groupTable(groups, detail) {
+/** A line for each group. Three columns, because a phone has no room for more. */
+function groupTable(groups, detail, docsUrl) {
     const max = detail === 'outcomes' ? MAX_NAMES_WITHOUT_DETAILS : MAX_NAMES_IN_A_CELL;
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['Jobs', 'Asked for', 'Used', 'Why'], groups.map(({ row, rows, asked }) => [
-        rows.length <= max ? rows.map(({ leg }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(leg)).join('<br>') : countJobs(rows.length),
-        asked.length <= max ? asked.map(_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY).join('<br>') : `${asked.length} models`,
-        (0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .isPreferred */ .C9)(row) ? usedCell(row) : `**${usedCell(row)}**`,
-        whyCell(row),
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['Jobs', 'Model', 'Why'], groups.map(group => [
+        group.rows.length <= max
+            ? group.rows.map(({ leg }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(leg)).join('<br>')
+            : countJobs(group.rows.length),
+        modelCell(group, max),
+        whyCell(group.row, docsUrl),
     ]));
 }
-function usedCell(row) {
-    const isOtherAccount = row.used !== null && row.firstRoute !== undefined;
-    return isOtherAccount ? `${modelCell(row)}, fallback API key` : modelCell(row);
+/** The model that is used, and under it the one asked for where that is another one. */
+function modelCell({ row, asked }, max) {
+    const askedFor = asked.length <= max ? asked.map(_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY).join('<br>') : `${asked.length} models`;
+    if (row.used === null)
+        return `**none**<br>instead of ${askedFor}`;
+    const used = `**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.used)}**`;
+    return [
+        (0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .isPreferred */ .C9)(row) ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.used) : used,
+        row.firstRoute === undefined ? '' : 'fallback API key',
+        (0,_state_state_js__WEBPACK_IMPORTED_MODULE_4__/* .isRerouted */ .TE)(row) ? `but ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.served ?? '')} answered` : '',
+        asked.length === 1 && asked[0] === row.used ? '' : `instead of ${askedFor}`,
+    ]
+        .filter(part => part !== '')
+        .join('<br>');
 }
-function modelCell(row) {
-    const used = row.used === null ? 'none' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.used);
-    if (!(0,_state_state_js__WEBPACK_IMPORTED_MODULE_3__/* .isRerouted */ .TE)(row))
-        return used;
-    const served = `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(row.served ?? '')} answered`;
-    return row.used === row.requested ? served : `${used}, but ${served}`;
-}
-function whyCell(row) {
+function whyCell(row, docsUrl) {
     const status = (0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .rowStatus */ .Bs)(row);
-    const until = row.retryAt === undefined ? '' : `, until ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)((0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .timeText */ .Tc)(row.retryAt))}`;
+    const until = row.retryAt === undefined ? '' : `, until ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeText */ .X1)((0,_base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .timeText */ .Tc)(row.retryAt))}`;
     const { firstRoute: first } = row;
-    const model = reasonLabel(row, row.reason);
+    const linked = (label, reason) => (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_1__/* .isReason */ .Vs)(reason) ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)(label, (0,_report_index_js__WEBPACK_IMPORTED_MODULE_3__/* .reasonPage */ .ml)(docsUrl, reason)) : label;
+    const model = linked(reasonLabel(row, row.reason), row.reason);
     // The reset is that of the route that was left.
     const why = first === undefined
         ? `${model}${until}`
         : [
-            `${(0,_other_route_js__WEBPACK_IMPORTED_MODULE_5__/* .labelOfOther */ .Cx)(first) ?? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(first.reason)}${until}`,
+            `${linked((0,_other_route_js__WEBPACK_IMPORTED_MODULE_6__/* .labelOfOther */ .Cx)(first) ?? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(first.reason), first.reason)}${until}`,
             ...(status === 'second-route' ? [] : [model]),
         ].join('; ');
     if (status === 'unverified')
@@ -980,6 +1201,64 @@ function countJobs(count) {
 
 /***/ }),
 
+/***/ 5802:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   aq: () => (/* binding */ DOCS_URL),
+/* harmony export */   ml: () => (/* binding */ reasonPage)
+/* harmony export */ });
+/* unused harmony export HOME_URL */
+/** Where the pages of this action are: a message links to the page of its reason. */
+/** The repository of this action. The runner names another one where a workflow uses a copy. */
+const HOME_URL = 'https://github.com/OWNER/codex-model-fallback';
+/** The directory of the pages for the newest version. */
+const DOCS_URL = `${HOME_URL}/blob/v1/docs`;
+/**
+ * The address of what a reason means and what to do about it.
+ *
+ * @param docsUrl the directory of the pages, without a slash at the end
+ */
+function reasonPage(docsUrl, reason) {
+    return `${docsUrl}/reasons.md#${reason}`;
+}
+
+
+/***/ }),
+
+/***/ 8167:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ docsUrl)
+/* harmony export */ });
+/* unused harmony export actionRepositoryUrl */
+/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5802);
+/** The pages of this action, as the runner names its repository and version. */
+
+/** What can be in an address as it is. The runner's variables could hold anything in another system. */
+const REPOSITORY = /^[\w.-]{1,100}\/[\w.-]{1,100}$/;
+const REF = /^[\w./-]{1,200}$/;
+const SERVER = /^https?:\/\/[\w.-]{1,253}(?::\d{1,5})?$/;
+/** The repository of the action that runs; the home of the project for a local copy (`uses: ./`). */
+function actionRepositoryUrl(env) {
+    const { GITHUB_ACTION_REPOSITORY: repository = '' } = env;
+    return REPOSITORY.test(repository) ? `${serverUrl(env)}/${repository}` : HOME_URL;
+}
+/** The directory of the pages for the version that runs, without a slash at the end. */
+function docsUrl(env) {
+    const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '' } = env;
+    if (!REPOSITORY.test(repository) || !REF.test(ref))
+        return _report_index_js__WEBPACK_IMPORTED_MODULE_0__/* .DOCS_URL */ .aq;
+    return `${serverUrl(env)}/${repository}/blob/${ref}/docs`;
+}
+function serverUrl({ GITHUB_SERVER_URL: server = '' }) {
+    return SERVER.test(server) ? server : 'https://github.com';
+}
+
+
+/***/ }),
+
 /***/ 2940:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -989,11 +1268,12 @@ function countJobs(count) {
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7264);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4144);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4144);
 /* harmony import */ var _comment_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6818);
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7448);
-/* harmony import */ var _redact_index_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2388);
-/* harmony import */ var _runner_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2881);
+/* harmony import */ var _redact_index_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2388);
+/* harmony import */ var _runner_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8167);
+/* harmony import */ var _runner_index_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2881);
 /* harmony import */ var _comment_target_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8758);
 /**
  * Writes the comment in the main step, and checks it once more in the post step. No failure here is more than a
@@ -1057,7 +1337,14 @@ async function commentJobOf(job, { rows, run }) {
         _actions_core__WEBPACK_IMPORTED_MODULE_1__.info('No comment: there is no github-token.');
         return undefined;
     }
-    return { ...target, rows, run, when: comment, render: _comment_index_js__WEBPACK_IMPORTED_MODULE_4__/* .renderComment */ .w, ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)('matrixJob', matrixJob) };
+    return {
+        ...target,
+        rows,
+        run,
+        when: comment,
+        render: state => (0,_comment_index_js__WEBPACK_IMPORTED_MODULE_4__/* .renderComment */ .w)(state, (0,_runner_index_js__WEBPACK_IMPORTED_MODULE_5__/* .docsUrl */ .f)(job.env)),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lq)('matrixJob', matrixJob),
+    };
 }
 /** Maximum length of a message in a warning, in characters. */
 const MAX_CAUSE_CHARS = 500;
@@ -1080,10 +1367,10 @@ function logResult({ outcome, requests }, { secrets }) {
             logInfo(`No comment: ${outcome.why}`);
             return '';
         case 'denied':
-            _actions_core__WEBPACK_IMPORTED_MODULE_1__.warning((0,_runner_index_js__WEBPACK_IMPORTED_MODULE_6__/* .commentDenied */ .Ny)(sanitize(outcome.message)), { title: _runner_index_js__WEBPACK_IMPORTED_MODULE_6__/* .ANNOTATION_TITLE */ .hg });
+            _actions_core__WEBPACK_IMPORTED_MODULE_1__.warning((0,_runner_index_js__WEBPACK_IMPORTED_MODULE_7__/* .commentDenied */ .Ny)(sanitize(outcome.message)), { title: _runner_index_js__WEBPACK_IMPORTED_MODULE_7__/* .ANNOTATION_TITLE */ .hg });
             return '';
         case 'failed':
-            _actions_core__WEBPACK_IMPORTED_MODULE_1__.warning((0,_runner_index_js__WEBPACK_IMPORTED_MODULE_6__/* .writeFailed */ .PF)('comment', sanitize(outcome.message)), { title: _runner_index_js__WEBPACK_IMPORTED_MODULE_6__/* .ANNOTATION_TITLE */ .hg });
+            _actions_core__WEBPACK_IMPORTED_MODULE_1__.warning((0,_runner_index_js__WEBPACK_IMPORTED_MODULE_7__/* .writeFailed */ .PF)('comment', sanitize(outcome.message)), { title: _runner_index_js__WEBPACK_IMPORTED_MODULE_7__/* .ANNOTATION_TITLE */ .hg });
             return '';
     }
 }
@@ -1094,7 +1381,7 @@ const SKIPPED = {
 };
 /** Addresses come from GitHub, and names of events from the environment. */
 function logInfo(text) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_1__.info((0,_redact_index_js__WEBPACK_IMPORTED_MODULE_7__/* .logLine */ .B)(text));
+    _actions_core__WEBPACK_IMPORTED_MODULE_1__.info((0,_redact_index_js__WEBPACK_IMPORTED_MODULE_8__/* .logLine */ .B)(text));
 }
 function countRequests(requests) {
     return `${requests} ${requests === 1 ? 'request' : 'requests'} to GitHub`;

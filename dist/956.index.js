@@ -12,6 +12,8 @@ __webpack_require__.d(__webpack_exports__, {
   B: () => (/* binding */ renderSummary)
 });
 
+// EXTERNAL MODULE: ./lib/report/reason-page.js
+var reason_page = __webpack_require__(5802);
 // EXTERNAL MODULE: ./lib/report/second-route/cancelled.js
 var cancelled = __webpack_require__(5568);
 // EXTERNAL MODULE: ./lib/report/cost.js + 1 modules
@@ -86,12 +88,12 @@ function escapeLabel(text) {
 
 // EXTERNAL MODULE: ./lib/comment/headline.js
 var headline = __webpack_require__(7533);
-// EXTERNAL MODULE: ./lib/comment/markdown.js
-var markdown = __webpack_require__(5016);
+// EXTERNAL MODULE: ./lib/comment/markdown.js + 1 modules
+var markdown = __webpack_require__(1542);
 // EXTERNAL MODULE: ./lib/comment/row.js
 var comment_row = __webpack_require__(4637);
-// EXTERNAL MODULE: ./lib/comment/sections.js
-var sections = __webpack_require__(6001);
+// EXTERNAL MODULE: ./lib/comment/sections.js + 1 modules
+var sections = __webpack_require__(5699);
 // EXTERNAL MODULE: ./lib/comment/tables.js
 var tables = __webpack_require__(928);
 ;// CONCATENATED MODULE: ./lib/comment/summary.js
@@ -109,23 +111,33 @@ const MAX_SUMMARY_CHARS = 200_000;
 const MAX_MERGED_SUMMARY_CHARS = 300_000;
 /** A merged summary lists at most this many jobs and files. */
 const MAX_LISTED = 300;
-/** The summary of one job; always shorter than GitHub's limit. */
-function renderSummary(report) {
+/**
+ * The summary of one job, in the order of the comment; always shorter than GitHub's limit.
+ *
+ * @param docsUrl the directory of the pages that explain the reasons
+ */
+function renderSummary(report, docsUrl = reason_page/* DOCS_URL */.aq) {
     if ((0,cancelled/* isCancelled */.m)(report))
         return `## Codex model fallback\n\n${(0,markdown/* escapeText */.X1)(report.explanation)}\n`;
     const row = (0,comment_row/* rowOf */.OB)(report);
-    const beginning = [`## ${(0,headline/* headline */.Pl)(row)}`, (0,headline/* whyBox */.O$)(row)];
-    const summary = (0,sections/* joinSections */.lS)([
-        ...beginning,
-        (0,tables/* triedTable */.xk)(row, [row.requested], 'full'),
-        (0,sections/* recoveryText */.Vi)(row),
+    const group = { row, rows: [row], asked: [row.requested] };
+    const beginning = [`## ${(0,headline/* headline */.Pl)(row)}`, (0,headline/* whyBox */.O$)(row), (0,sections/* firstRecovery */.kI)(group, [group])];
+    const details = [
+        (0,sections/* otherRecoveries */.iZ)([group]),
+        (0,headline/* longExplanation */.iZ)(row),
+        (0,sections/* answerList */.T8)(row),
         (0,sections/* noteList */.RG)([row]),
         usageNote(report),
-        chainDiagram(report),
         everyProbe(report),
         report.cost === undefined ? '' : (0,markdown/* escapeText */.X1)((0,cost/* costText */.rs)(report.cost)),
-        `<sub>${sections/* COVERAGE */.vk}</sub>`,
-        `<sub>${summaryFooter(report, row)}</sub>`,
+        sections/* COVERAGE */.vk,
+        summaryFooter(report, row, docsUrl),
+    ];
+    const summary = (0,sections/* joinSections */.lS)([
+        ...beginning,
+        (0,comment_row/* isPreferred */.C9)(row) && row.tried.length === 1 ? '' : (0,tables/* triedTable */.xk)(row, [row.requested], docsUrl),
+        chainDiagram(report),
+        (0,markdown/* foldedSection */.qF)('Details', (0,sections/* joinSections */.lS)(details)),
     ]);
     return `${summary.length < MAX_SUMMARY_CHARS ? summary : (0,sections/* joinSections */.lS)(beginning)}\n`;
 }
@@ -143,7 +155,7 @@ function everyProbe(report) {
     const text = tables.map(walk => tables.length === 1
         ? attemptTable(walk)
         : `Route: ${(0,markdown/* escapeText */.X1)((0,route_text/* describeRoute */.fx)(walk.route))}\n\n${attemptTable(walk)}`);
-    return text.length === 0 ? '' : (0,markdown/* foldedSection */.qF)('Every probe', (0,sections/* joinSections */.lS)(text));
+    return (0,sections/* joinSections */.lS)(text);
 }
 function attemptTable({ attempts, route }) {
     return (0,markdown/* table */.tp)(['#', 'Model', 'Verdict', 'Reason', 'Seconds'], attempts.map((attempt, index) => [
@@ -154,7 +166,7 @@ function attemptTable({ attempts, route }) {
         (attempt.durationMs / 1000).toFixed(1),
     ]));
 }
-/** The reason in words, and its code as README and outputs have it. */
+/** The reason in words, and its code as outputs and pages have it. */
 function reasonText({ finding, verdict }, { kind }) {
     if (finding === undefined)
         return '';
@@ -167,16 +179,18 @@ function settingsText({ settings, form }) {
         texts.push('plain command');
     return texts.length === 0 ? '' : ` (${texts.join(', ')})`;
 }
-function summaryFooter({ codexVersion, route, leg, run }, row) {
+function summaryFooter({ codexVersion, route, leg, run }, row, docsUrl) {
     const cli = codexVersion === null ? 'Codex CLI not found' : `Codex CLI ${(0,markdown/* escapeText */.X1)(codexVersion)}`;
     const runLink = run === null ? '' : (0,markdown/* link */.nf)('run', run.url);
-    return [cli, (0,markdown/* escapeText */.X1)((0,route_text/* describeRoute */.fx)(route)), `job ${(0,markdown/* code */.aY)(leg)}`, (0,sections/* reasonCodes */.JC)([row]), runLink]
+    return [cli, (0,markdown/* escapeText */.X1)((0,route_text/* describeRoute */.fx)(route)), `job ${(0,markdown/* code */.aY)(leg)}`, (0,sections/* reasonCodes */.JC)([row], docsUrl), runLink]
         .filter(part => part !== '')
         .join(' · ');
 }
 /** The summary of several jobs: the visible text of the comment, then the models that each job accepts. */
-function renderMergedSummary(merged, reports) {
-    const beginning = reports.length === 0 ? '### Codex models\n\nNo job has left a report.' : (0,comment/* renderRows */.U)(reports.map(comment_row/* rowOf */.OB));
+function renderMergedSummary(merged, reports, docsUrl = reason_page/* DOCS_URL */.aq) {
+    const beginning = reports.length === 0
+        ? '### Codex models\n\nNo job has left a report.'
+        : (0,comment/* renderRows */.U)(reports.map(comment_row/* rowOf */.OB), docsUrl);
     const summary = (0,sections/* joinSections */.lS)([
         beginning,
         ...(reports.length === 0 ? [] : acceptedModels(merged)),
@@ -489,6 +503,8 @@ async function readReport(path, isReport) {
 
 // EXTERNAL MODULE: ./lib/runner/warnings.js
 var warnings = __webpack_require__(2881);
+// EXTERNAL MODULE: ./lib/runner/action-pages.js
+var action_pages = __webpack_require__(8167);
 // EXTERNAL MODULE: ./lib/runner/job-context.js
 var job_context = __webpack_require__(111);
 // EXTERNAL MODULE: ./lib/steps/publish.js + 1 modules
@@ -519,7 +535,7 @@ async function mergeReportFiles(job) {
     const warn = (text) => core.warning(text, { title: warnings/* ANNOTATION_TITLE */.hg });
     await (0,publish/* publishResult */.v)(job, merged, {
         fileName: 'merged-report.json',
-        summary: () => (0,summary/* renderMergedSummary */.t)(merged, reports),
+        summary: () => (0,summary/* renderMergedSummary */.t)(merged, reports, (0,action_pages/* docsUrl */.f)(env)),
         annotate: () => {
             // First, because GitHub shows only the first ten warnings of a step.
             if (files.isCut)
@@ -582,6 +598,8 @@ var plain_line = __webpack_require__(2388);
 var cancelled = __webpack_require__(5568);
 // EXTERNAL MODULE: ./lib/report/advice/failure-texts.js + 7 modules
 var failure_texts = __webpack_require__(6622);
+// EXTERNAL MODULE: ./lib/runner/action-pages.js
+var action_pages = __webpack_require__(8167);
 // EXTERNAL MODULE: ./lib/runner/job-context.js
 var job_context = __webpack_require__(111);
 ;// CONCATENATED MODULE: ./lib/runner/outputs.js
@@ -638,7 +656,7 @@ var write_comment = __webpack_require__(2940);
 async function publish(job, report, prefetched) {
     await publishResult(job, report, {
         fileName: `report-${fileNamePart(report.leg)}-${Date.parse(report.startedAt)}.json`,
-        summary: () => (0,summary/* renderSummary */.B)(report),
+        summary: () => (0,summary/* renderSummary */.B)(report, (0,action_pages/* docsUrl */.f)(job.env)),
         annotate: () => annotate(report, job),
         comment: () => commentOn(report, job, prefetched),
     });

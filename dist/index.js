@@ -12106,28 +12106,44 @@ function retirement_isRetired(context, status) {
     const { at } = retirementIn(context, status.model);
     return at !== undefined && Date.parse(at) <= context.now;
 }
-/** The warning about a model in use that has at most 30 days left; undefined for any other. */
-function retiringText(context) {
+/** The end of the model that is used; undefined where it has more than 30 days left, or no date is known. */
+function leavingModel(context) {
     const { decision, now } = context;
     if (decision.kind === 'none')
         return undefined;
     const { model } = decision;
     const at = retiresAt(context, model);
-    const { successor } = retirementIn(context, model);
     if (at === undefined)
         return undefined;
     const days = Math.floor((Date.parse(at) - now) / retirement_DAY_MS);
-    if (days > WARNING_DAYS)
+    return days > WARNING_DAYS ? undefined : { model, at, days };
+}
+/** The warning about a model in use that has at most 30 days left; undefined for any other. */
+function retiringText(context) {
+    const leaving = leavingModel(context);
+    if (leaving === undefined)
         return undefined;
-    const route = (0,route_text/* routeName */.xG)(context.route);
+    const { model, at, days } = leaving;
     const when = days < 0 ? 'was to leave' : 'leaves';
     const left = days < 0 ? '' : days === 0 ? ', in less than a day' : `, in ${days} ${days === 1 ? 'day' : 'days'}`;
-    const advice = successor === undefined
-        ? 'Choose another model before then.'
-        : isLightHere(context, successor) === isLightHere(context, model)
-            ? `Its successor is ${successor}: change the workflow to model: ${successor}.`
-            : `Its successor is ${successor}, a model of another kind with another price. Choose a model before then.`;
-    return `${model} ${when} ${route} on ${(0,time_text/* dateText */.MK)(at)}${left}. ${advice}`;
+    const advice = successorAdvice(context, model).replaceAll('`', '');
+    return `${model} ${when} ${(0,route_text/* routeName */.xG)(context.route)} on ${(0,time_text/* dateText */.MK)(at)}${left}. ${advice}`;
+}
+/** What to do before the model asked for, which is used, leaves the route. */
+function retiringAdvice(context) {
+    const { decision } = context;
+    const leaving = leavingModel(context);
+    return decision.kind === 'preferred' && leaving !== undefined
+        ? successorAdvice(context, leaving.model)
+        : undefined;
+}
+function successorAdvice(context, model) {
+    const { successor } = retirementIn(context, model);
+    if (successor === undefined)
+        return 'Choose another model before then.';
+    return isLightHere(context, successor) === isLightHere(context, model)
+        ? `Its successor is \`${successor}\`. Change the workflow before then: \`model: ${successor}\`.`
+        : `Its successor is \`${successor}\`, a model of another kind with another price. Choose a model before then.`;
 }
 /**
  * The model to ask for instead of one that this route refuses: the same model under the route's own name; for a model
@@ -12165,8 +12181,8 @@ function isRouteList(catalog) {
     return catalog?.kind === 'list' && catalog.source === 'route';
 }
 
-// EXTERNAL MODULE: ./lib/report/advice/route-words.js + 2 modules
-var route_words = __nccwpck_require__(2742);
+// EXTERNAL MODULE: ./lib/report/advice/route-words.js
+var route_words = __nccwpck_require__(6078);
 ;// CONCATENATED MODULE: ./lib/report/advice/account-refusal.js
 /** The case that all models are refused for one reason that is not theirs: the account may use none of them. */
 
@@ -12340,7 +12356,7 @@ function adviceForBlock({ status, detail, said }, way) {
 
 
 /**
- * One or two sentences, in which backticks mark a line to copy. Undefined where the advice of the reason fits. Nobody is
+ * One to three sentences, in which backticks mark code. An advice that ends in a line to copy has a colon before it. Undefined where the advice of the reason fits. Nobody is
  * told to wait for a model that has left the route, nor to change to the route that the job is on.
  */
 function adviceOf(context) {
@@ -12355,13 +12371,14 @@ function adviceOf(context) {
     const isGone = asked !== undefined && retirement_isRetired(context, asked);
     if (suggested !== undefined) {
         const why = isGone
-            ? `${requestedModel} will not come back to this route.`
+            ? `\`${requestedModel}\` will not come back to this route.`
             : 'This route has the model under another name.';
-        return `Change the workflow to \`model: ${suggested}\`. ${why}`;
+        return `${why} Change the workflow: \`model: ${suggested}\`.`;
     }
-    return isGone
-        ? `${requestedModel} will not come back to this route. Name another model in \`model\`, or \`auto\` in \`fallback-models\`.`
-        : undefined;
+    if (isGone) {
+        return `\`${requestedModel}\` will not come back to this route. Name another model in \`model\`, or let the route's list decide: \`model: auto\`.`;
+    }
+    return retiringAdvice(context);
 }
 
 ;// CONCATENATED MODULE: ./lib/chain/attempt.js
@@ -12462,8 +12479,15 @@ function whyText(context) {
         return `the last probe failed because ${failuresText(context)}`;
     const route = (0,route_text/* describeRoute */.fx)(context.route);
     return decision.servedModel === undefined
-        ? `${route} ${probe === 'live' ? 'accepts' : 'lists'} it`
+        ? `${route} ${probe === 'live' ? 'accepts' : 'lists'} it${leavingText(context)}`
         : `${route} accepts ${requestedModel} but answers with another model`;
+}
+/** The end of the model that is used. A date that is past is told in a note. */
+function leavingText(context) {
+    const leaving = leavingModel(context);
+    if (leaving === undefined || leaving.days < 0)
+        return '';
+    return `, until ${leaving.model} leaves ${(0,route_text/* routeName */.xG)(context.route)} on ${(0,time_text/* dateText */.MK)(leaving.at)}`;
 }
 /** Why the model asked for failed. When no model is used, why each one failed, unless one failure stops them all. */
 function failuresText(context) {
@@ -12663,7 +12687,7 @@ function endpointUnusedText({ facts }) {
         case undefined:
             return undefined;
         case 'no-key':
-            return `${unused}, because openai-api-key is empty: an endpoint is asked only with the key in that input. ${text_row/* FORK_SECRETS */.N}`;
+            return `${unused}, because openai-api-key is empty: an endpoint is asked only with the key in that input. ${text_row/* FORK_SECRETS */.NV}`;
         case 'arguments':
             return `${unused}, because codex-args chooses another route.`;
         default:
@@ -16440,8 +16464,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/verdict/reason.js
 var verdict_reason = __nccwpck_require__(7497);
-// EXTERNAL MODULE: ./lib/report/advice/route-words.js + 2 modules
-var route_words = __nccwpck_require__(2742);
+// EXTERNAL MODULE: ./lib/report/advice/route-words.js
+var route_words = __nccwpck_require__(6078);
 // EXTERNAL MODULE: ./lib/report/advice/texts/text-row.js
 var text_row = __nccwpck_require__(7980);
 ;// CONCATENATED MODULE: ./lib/report/advice/texts/account.js
@@ -16450,7 +16474,7 @@ var text_row = __nccwpck_require__(7980);
 const ACCOUNT_TEXTS = [
     {
         details: ['account-suspended'],
-        routes: text_row/* CHATGPT */.y,
+        routes: text_row/* CHATGPT */.yG,
         label: 'account suspended',
         clause: 'the account behind {route} is deactivated or suspended',
         recovery: 'Ask {who} to read the e-mail of OpenAI about it, or to write to `help.openai.com`. A new sign-in of the same account does not help.',
@@ -16468,7 +16492,7 @@ const ACCOUNT_TEXTS = [
     },
     {
         details: ['not-a-member', 'no-organization'],
-        routes: text_row/* CHATGPT */.y,
+        routes: text_row/* CHATGPT */.yG,
         label: 'not a member',
         clause: 'the account behind {route} is not a member of the workspace',
     },
@@ -16534,7 +16558,7 @@ const ACCOUNT_TEXTS = [
     },
     {
         details: ['admin-approval'],
-        routes: text_row/* CHATGPT */.y,
+        routes: text_row/* CHATGPT */.yG,
         label: 'needs an administrator',
         clause: 'an administrator must allow Codex for {route}',
         recovery: 'Ask an owner of the ChatGPT workspace to allow Codex for this account{at:access}.',
@@ -16547,7 +16571,7 @@ const ACCOUNT_TEXTS = [
     },
     {
         reasons: ['workspace-blocked'],
-        routes: text_row/* CHATGPT */.y,
+        routes: text_row/* CHATGPT */.yG,
         label: 'workspace deactivated',
         clause: 'the workspace behind {route} is deactivated or blocked',
     },
@@ -16573,19 +16597,19 @@ const ACCOUNT_TEXTS = [
     },
     {
         reasons: ['plan-excludes-codex'],
-        routes: text_row/* CHATGPT */.y,
+        routes: text_row/* CHATGPT */.yG,
         label: 'plan without Codex',
         clause: 'the plan behind {route} does not include Codex',
     },
     {
         reasons: ['plan-excludes-codex'],
         routes: ['chatgpt'],
-        recovery: 'Use an account whose plan includes Codex: run `codex login` with it and store the new auth.json. Or let this job use an API key (`openai-api-key`).',
+        recovery: `Use an account whose plan includes Codex: run \`codex login\` with it and store the new auth.json. Or let this job use an API key: ${text_row/* KEY_LINE */.lv}.`,
     },
     {
         reasons: ['plan-excludes-codex'],
         routes: ['access-token', 'workload-identity'],
-        recovery: 'Ask {who} to allow Codex for this account{at:access}, or let this job use an API key (`openai-api-key`).',
+        recovery: `Ask {who} to allow Codex for this account{at:access}, or let this job use an API key: ${text_row/* KEY_LINE */.lv}.`,
     },
     {
         reasons: ['workspace-blocked'],
@@ -16623,7 +16647,7 @@ const CLOUD_TEXTS = [
         details: ['aws-sign-in'],
         label: 'not signed in to AWS',
         clause: 'there are no AWS credentials for {route}',
-        recovery: `Run aws-actions/configure-aws-credentials before this step (a role needs \`permissions: id-token: write\`), or set \`AWS_BEARER_TOKEN_BEDROCK\`. ${text_row/* FORK_SECRETS */.N}`,
+        recovery: `Run aws-actions/configure-aws-credentials before this step (a role needs \`permissions: id-token: write\`), or set \`AWS_BEARER_TOKEN_BEDROCK\`. ${text_row/* FORK_SECRETS */.NV}`,
     },
     {
         details: ['aws-session'],
@@ -16641,7 +16665,7 @@ const CLOUD_TEXTS = [
         details: ['gcp-sign-in'],
         label: 'not signed in to Google Cloud',
         clause: 'there are no Google Cloud credentials for {route}',
-        recovery: `Run google-github-actions/auth before this step (it needs \`permissions: id-token: write\`), and google-github-actions/setup-gcloud where there is no \`gcloud\`. ${text_row/* FORK_SECRETS */.N}`,
+        recovery: `Run google-github-actions/auth before this step (it needs \`permissions: id-token: write\`), and google-github-actions/setup-gcloud where there is no \`gcloud\`. ${text_row/* FORK_SECRETS */.NV}`,
     },
 ];
 
@@ -16689,12 +16713,12 @@ const CREDENTIAL_TEXTS = [
         recovery: 'Use a sign-in that these requirements allow, or ask the administrator of this runner to change them.',
     },
     // No credential
-    { reasons: ['not-signed-in'], routes: ['chatgpt'], recovery: `${RUN_LOGIN} ${text_row/* FORK_SECRETS */.N}` },
+    { reasons: ['not-signed-in'], routes: ['chatgpt'], recovery: `${RUN_LOGIN} ${text_row/* FORK_SECRETS */.NV}` },
     {
         reasons: ['not-signed-in'],
         routes: ['access-token', 'api-key'],
         clause: 'Codex sent no credentials',
-        recovery: `Check that {credential} is not empty in this workflow. ${text_row/* FORK_SECRETS */.N}`,
+        recovery: `Check that {credential} is not empty in this workflow. ${text_row/* FORK_SECRETS */.NV}`,
     },
     {
         reasons: ['not-signed-in'],
@@ -16706,13 +16730,13 @@ const CREDENTIAL_TEXTS = [
         routes: ['provider'],
         label: 'no key for the provider',
         clause: 'there is no key for {route}',
-        recovery: `{supply}. ${text_row/* FORK_SECRETS */.N}`,
+        recovery: `{supply}. ${text_row/* FORK_SECRETS */.NV}`,
     },
     {
         reasons: ['auth-rejected', 'login-expired'],
         routes: ['none'],
         clause: 'Codex sent no credentials',
-        recovery: `Give the action \`openai-api-key\`, set \`CODEX_API_KEY\`, or restore auth.json into CODEX_HOME. ${text_row/* FORK_SECRETS */.N}`,
+        recovery: `Give the action \`openai-api-key\`, set \`CODEX_API_KEY\`, or restore auth.json into CODEX_HOME. ${text_row/* FORK_SECRETS */.NV}`,
     },
     // Credentials that are refused
     {
@@ -16789,7 +16813,7 @@ const CREDENTIAL_TEXTS = [
     },
     {
         details: ['role'],
-        routes: text_row/* CHATGPT */.y,
+        routes: text_row/* CHATGPT */.yG,
         label: 'role missing',
         clause: 'the account behind {route} lacks a role that Codex needs',
         recovery: 'Ask {who} to give this account a role that may use Codex{at:access}.',
@@ -16889,8 +16913,8 @@ const MODEL_TEXTS = [
     },
     {
         reasons: ['not-supported-on-route'],
-        routes: text_row/* CHATGPT */.y,
-        recovery: 'Ask for a model that ChatGPT sign-in offers, or let this job use an API key (`openai-api-key`) that offers `{model}`.',
+        routes: text_row/* CHATGPT */.yG,
+        recovery: 'Let this job use an API key that offers `{model}` (`openai-api-key`).',
     },
     {
         reasons: ['not-supported-on-route'],
@@ -16904,7 +16928,7 @@ const MODEL_TEXTS = [
     },
     {
         reasons: ['model-not-found'],
-        routes: text_row/* CHATGPT */.y,
+        routes: text_row/* CHATGPT */.yG,
         recovery: 'Check the spelling of `{model}`. If it is right, this account does not have the model at the moment: ask for another one.',
     },
     {
@@ -16914,7 +16938,7 @@ const MODEL_TEXTS = [
     },
     {
         reasons: ['no-access'],
-        routes: text_row/* CHATGPT */.y,
+        routes: text_row/* CHATGPT */.yG,
         label: 'no access',
         clause: 'the account behind {route} has no access to {model}',
         recovery: `Ask {who} to allow \`{model}\` for this account{at:access}, ${OTHER_MODEL}.`,
@@ -16940,7 +16964,7 @@ const MODEL_TEXTS = [
     },
     {
         reasons: ['rate-limited'],
-        routes: text_row/* CHATGPT */.y,
+        routes: text_row/* CHATGPT */.yG,
         recovery: 'Run the job again later, or run fewer jobs at the same time with this sign-in.',
     },
     {
@@ -16968,7 +16992,7 @@ const MONEY_TEXTS = [
     },
     {
         details: ['below-minimum'],
-        routes: text_row/* CHATGPT */.y,
+        routes: text_row/* CHATGPT */.yG,
         label: 'too little of the usage limit left',
         clause: 'too little of the usage limit of {route} is left for this job',
         recovery: 'Wait for the reset, lower `min-usage-left`, or ask {who} to add credits{at:billing}{orKey}.',
@@ -16982,7 +17006,7 @@ const MONEY_TEXTS = [
     },
     {
         details: ['spend-cap'],
-        routes: text_row/* CHATGPT */.y,
+        routes: text_row/* CHATGPT */.yG,
         label: 'spend cap reached',
         clause: 'the spend cap for {route} is reached',
         recovery: 'Ask {who} to raise the spend cap{at:billing}. More credits do not help while the cap stays.',
@@ -17006,7 +17030,7 @@ const MONEY_TEXTS = [
     },
     {
         details: ['key-limit'],
-        routes: text_row/* CHATGPT */.y,
+        routes: text_row/* CHATGPT */.yG,
         label: 'limit reached',
         clause: 'a spending limit for {route} is reached',
         recovery: 'Ask {who} to raise the limit of this user{at:billing}.',
@@ -17020,7 +17044,7 @@ const MONEY_TEXTS = [
     },
     {
         details: ['budget'],
-        routes: [...text_row/* CHATGPT */.y, 'api-key'],
+        routes: [...text_row/* CHATGPT */.yG, 'api-key'],
         label: 'budget used up',
         clause: 'the budget for {route} is used up',
         recovery: 'Ask {who} to raise the budget{at:limits}, or wait until it starts again.',
@@ -17045,7 +17069,7 @@ const MONEY_TEXTS = [
     },
     {
         reasons: ['out-of-credits'],
-        routes: text_row/* CHATGPT */.y,
+        routes: text_row/* CHATGPT */.yG,
         recovery: 'Ask {who} to add credits{at:billing}{orKey}.',
     },
     {
@@ -17061,7 +17085,7 @@ const MONEY_TEXTS = [
     { details: ['credits'], recovery: 'Ask {who} to add credits{at:billing}.' },
     {
         reasons: ['usage-limit'],
-        routes: text_row/* CHATGPT */.y,
+        routes: text_row/* CHATGPT */.yG,
         recovery: 'Wait for the reset, or ask {who} to add credits{at:billing}{orKey}.',
     },
     {
@@ -17070,8 +17094,8 @@ const MONEY_TEXTS = [
     },
     {
         reasons: ['quota-exceeded'],
-        routes: text_row/* CHATGPT */.y,
-        recovery: 'Ask {who} to check the plan and its credits{at:billing}, or let this job use an API key (`openai-api-key`).',
+        routes: text_row/* CHATGPT */.yG,
+        recovery: `Ask {who} to check the plan and its credits{at:billing}, or let this job use an API key: ${text_row/* KEY_LINE */.lv}.`,
     },
     {
         reasons: ['quota-exceeded'],
@@ -17174,7 +17198,7 @@ const OTHER_TEXTS = [
     },
     {
         reasons: ['server-error'],
-        routes: [...text_row/* CHATGPT */.y, 'api-key'],
+        routes: [...text_row/* CHATGPT */.yG, 'api-key'],
         recovery: 'Run the job again later. If it fails again, look for an outage of OpenAI{at:status}.',
     },
     {
@@ -17200,7 +17224,7 @@ const OTHER_TEXTS = [
 const PLACE_TEXTS = [
     {
         details: ['region'],
-        routes: [...text_row/* CHATGPT */.y, 'api-key'],
+        routes: [...text_row/* CHATGPT */.yG, 'api-key'],
         label: 'region not supported',
         clause: 'the endpoint does not serve the region of this runner',
         recovery: 'Run the job on a runner in a supported country (`platform.openai.com/docs/supported-countries`). A new sign-in or key does not help.',
@@ -17224,7 +17248,7 @@ const PLACE_TEXTS = [
     },
     {
         details: ['host-name'],
-        routes: text_row/* CHATGPT */.y,
+        routes: text_row/* CHATGPT */.yG,
         recovery: 'Ask {who} which address this account must use, and set it as `chatgpt_base_url` in config.toml.',
     },
     {
@@ -17338,19 +17362,224 @@ function includes(details, detail) {
 
 /***/ }),
 
-/***/ 2742:
+/***/ 6078:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _I: () => (/* binding */ textKind),
+/* harmony export */   _g: () => (/* binding */ vendorRecovery),
+/* harmony export */   sc: () => (/* binding */ fillRouteWords)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5476);
+/* harmony import */ var _route_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1267);
+/* harmony import */ var _texts_text_row_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7980);
+/* harmony import */ var _vendor_pages_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9134);
+/** The words of a route in an advice: who must act, what holds the credential, where to look. */
+
+
+
+
+/** The placeholders of a recovery that the route replaces. */
+const WORDS = {
+    '{who}': whoActs,
+    '{credential}': credentialOf,
+    '{supply}': supplyOf,
+    '{renew}': renewalOf,
+    '{operator}': operatorOf,
+    '{address}': addressOf,
+    '{provider}': route => (route.kind === 'provider' ? (0,_route_text_js__WEBPACK_IMPORTED_MODULE_0__/* .describeRoute */ .fx)(route) : CONFIGURED),
+    '{hosts}': hostsOf,
+    '{orKey}': route => route.hasSecondKey === true ? '' : `, or use an API key at such times: ${_texts_text_row_js__WEBPACK_IMPORTED_MODULE_1__/* .FALLBACK_KEY_LINE */ .yJ}`,
+    '{role}': route => vendorOf(route)?.role ?? 'the role or permission that the message names',
+};
+/** The endpoint behind an API key, where the configuration names another one than OpenAI's. */
+const CONFIGURED = 'the configured endpoint';
+/**
+ * The kind of route whose recoveries fit. Behind codex-action's proxy is the OpenAI API, and an API key for another
+ * endpoint is the key of a provider.
+ */
+function textKind(route) {
+    if (route.kind === 'provider' && vendorOf(route)?.owner === _vendor_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .OPENAI_API */ .cB.owner)
+        return 'api-key';
+    return route.kind === 'api-key' && route.host !== undefined ? 'provider' : route.kind;
+}
+/** What to do first at the vendor of this route, where that differs from the words for the reason. */
+function vendorRecovery(reason, route) {
+    return vendorOf(route)?.recoveries?.[reason];
+}
+/** A recovery for this route. A page that is not known is left out. */
+function fillRouteWords(text, route) {
+    return text
+        .replace(/\{\w+\}/g, word => (isWord(word) ? WORDS[word](route) : word))
+        .replace(/\{at:(\w+)\}/g, (_, page) => {
+        const where = vendorOf(route)?.pages[page];
+        return where === undefined ? '' : ` (${where})`;
+    });
+}
+function isWord(word) {
+    return Object.hasOwn(WORDS, word);
+}
+/** The plans of one person, who has no workspace with other members. */
+const PERSONAL_PLANS = ['free', 'go', 'plus', 'pro'];
+function vendorOf({ kind, plan = '', id, provider, host }) {
+    switch (kind) {
+        case 'chatgpt':
+            if (plan === '')
+                return _vendor_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .CHATGPT_UNKNOWN_PLAN */ .By;
+            return PERSONAL_PLANS.includes(plan) ? _vendor_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .CHATGPT_PERSONAL */ .Fm : _vendor_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .CHATGPT_WORKSPACE */ .Kf;
+        case 'access-token':
+        case 'workload-identity':
+            return _vendor_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .CHATGPT_WORKSPACE */ .Kf;
+        case 'api-key':
+            return host === undefined ? _vendor_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .OPENAI_API */ .cB : findVendor({ host });
+        case 'provider':
+            return findVendor({ id: id ?? provider ?? '', host });
+        case 'none':
+            return undefined;
+        default:
+            return (0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .assertNever */ .x)(kind);
+    }
+}
+/**
+ * The vendor of a provider. The host decides where the configuration names one of a vendor; the name of the provider
+ * counts where there is no host, or for programs that people run on hosts of their own.
+ */
+function findVendor({ id, host }) {
+    const byHost = _vendor_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .VENDORS */ .cL.find(vendor => vendor.hosts.some(name => host === name || host?.endsWith(`.${name}`) === true));
+    if (byHost !== undefined || id === undefined)
+        return byHost;
+    const byId = _vendor_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .VENDORS */ .cL.find(vendor => vendor.ids.includes(id.toLowerCase()));
+    return host === undefined || byId?.hosts.length === 0 ? byId : undefined;
+}
+function whoActs(route) {
+    if (route.kind === 'provider')
+        return whoActsAtProvider(route);
+    return vendorOf(route)?.owner ?? `the people who run ${route.kind === 'none' ? 'the endpoint' : CONFIGURED}`;
+}
+/** Names the provider as config.toml does, unless everybody calls it so. */
+function whoActsAtProvider(route) {
+    const { id = route.provider ?? '', host } = route;
+    const vendor = findVendor({ id, host });
+    if (vendor === undefined)
+        return `the people who run ${(0,_route_text_js__WEBPACK_IMPORTED_MODULE_0__/* .describeRoute */ .fx)(route)}`;
+    return id === '' || vendor.ids.includes(id.toLowerCase())
+        ? vendor.owner
+        : `${vendor.owner} (provider ${id})`;
+}
+function credentialOf(route) {
+    switch (route.kind) {
+        case 'chatgpt':
+            return 'auth.json of CODEX_HOME';
+        case 'access-token':
+            return 'the secret behind `CODEX_ACCESS_TOKEN`';
+        case 'workload-identity':
+            return 'the identity token of this job';
+        case 'api-key':
+            if (route.source === 'auth.json')
+                return 'auth.json of CODEX_HOME';
+            if (route.source === 'CODEX_API_KEY')
+                return 'the secret behind `CODEX_API_KEY`';
+            if (route.source === 'fallback')
+                return 'the secret behind `fallback-openai-api-key`';
+            return 'the secret behind `openai-api-key`';
+        case 'provider':
+            if (route.keyVariable !== undefined)
+                return `the secret behind \`${route.keyVariable}\``;
+            return vendorOf(route)?.credential ?? 'the place from which the provider takes its key';
+        case 'none':
+            return 'the secret of this job';
+        default:
+            return (0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .assertNever */ .x)(route.kind);
+    }
+}
+function supplyOf(route) {
+    if (route.kind !== 'provider')
+        return `Check that ${credentialOf(route)} is not empty in this workflow`;
+    if (route.keyVariable !== undefined)
+        return `Set \`${route.keyVariable}\` for this job from a secret`;
+    return (vendorOf(route)?.supply ??
+        `Name the variable with the key of ${(0,_route_text_js__WEBPACK_IMPORTED_MODULE_0__/* .describeRoute */ .fx)(route)} as its \`env_key\` in config.toml`);
+}
+function renewalOf(route) {
+    return ((route.keyVariable === undefined ? vendorOf(route)?.renew : undefined) ??
+        `Put a new key{at:keys} into ${credentialOf(route)}`);
+}
+/** Who knows why the endpoint answers as it does; the owner of an account there does not. */
+function operatorOf(route) {
+    const vendor = vendorOf(route);
+    if (vendor === undefined)
+        return whoActs(route);
+    return vendor.isSelfHosted ? vendor.owner : `the support of ${vendor.name}`;
+}
+/** The setting with the address of the endpoint. */
+function addressOf(route) {
+    if (route.isEndpoint)
+        return '`responses-api-endpoint`';
+    if (route.kind !== 'provider')
+        return '`openai_base_url` in config.toml';
+    return vendorOf(route)?.address ?? '`base_url` of the provider in config.toml';
+}
+function hostsOf(route) {
+    const { kind, host } = route;
+    if (route.isEndpoint)
+        return 'the host in `responses-api-endpoint`';
+    switch (kind) {
+        case 'chatgpt':
+        case 'access-token':
+        case 'workload-identity':
+            return '`chatgpt.com` and `auth.openai.com`';
+        case 'api-key':
+            return host === undefined ? '`api.openai.com`' : 'the host of the configured endpoint';
+        case 'provider':
+            if (textKind(route) === 'api-key')
+                return '`api.openai.com`';
+            // A cloud that the CLI knows by itself has no address in config.toml.
+            return ((host === undefined ? vendorOf(route)?.hostsText : undefined) ??
+                'the host in `base_url` of the provider');
+        case 'none':
+            return 'the endpoint';
+        default:
+            return (0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .assertNever */ .x)(kind);
+    }
+}
+
+
+/***/ }),
+
+/***/ 7980:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   NV: () => (/* binding */ FORK_SECRETS),
+/* harmony export */   lv: () => (/* binding */ KEY_LINE),
+/* harmony export */   yG: () => (/* binding */ CHATGPT),
+/* harmony export */   yJ: () => (/* binding */ FALLBACK_KEY_LINE)
+/* harmony export */ });
+/** The type of a row in the table of texts. */
+/** The routes that use the ChatGPT backend. */
+const CHATGPT = ['chatgpt', 'access-token', 'workload-identity'];
+/** Why a secret can be empty although it is set. */
+const FORK_SECRETS = 'Secrets are empty in workflows that a fork’s pull request starts.';
+/** The lines of a workflow that give this action a key. The name of the secret is the usual one. */
+const KEY_LINE = `\`openai-api-key: $\{{ secrets.OPENAI_API_KEY }}\``;
+const FALLBACK_KEY_LINE = `\`fallback-openai-api-key: $\{{ secrets.OPENAI_API_KEY }}\``;
+
+
+/***/ }),
+
+/***/ 9134:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  sc: () => (/* binding */ fillRouteWords),
-  _I: () => (/* binding */ textKind),
-  _g: () => (/* binding */ vendorRecovery)
+  Fm: () => (/* binding */ CHATGPT_PERSONAL),
+  By: () => (/* binding */ CHATGPT_UNKNOWN_PLAN),
+  Kf: () => (/* binding */ CHATGPT_WORKSPACE),
+  cB: () => (/* binding */ OPENAI_API),
+  cL: () => (/* binding */ VENDORS)
 });
 
-// EXTERNAL MODULE: ./lib/base/assert-never.js
-var assert_never = __nccwpck_require__(5476);
 // EXTERNAL MODULE: ./lib/report/route-text.js
 var route_text = __nccwpck_require__(1267);
 ;// CONCATENATED MODULE: ./lib/report/advice/codex-action.js
@@ -17597,193 +17826,6 @@ const VENDORS = [
         source: 'lmstudio.ai/docs/cli; id of CLI 0.171.0',
     },
 ];
-
-;// CONCATENATED MODULE: ./lib/report/advice/route-words.js
-/** The words of a route in an advice: who must act, what holds the credential, where to look. */
-
-
-
-/** The placeholders of a recovery that the route replaces. */
-const WORDS = {
-    '{who}': whoActs,
-    '{credential}': credentialOf,
-    '{supply}': supplyOf,
-    '{renew}': renewalOf,
-    '{operator}': operatorOf,
-    '{address}': addressOf,
-    '{provider}': route => (route.kind === 'provider' ? (0,route_text/* describeRoute */.fx)(route) : CONFIGURED),
-    '{hosts}': hostsOf,
-    '{orKey}': route => route.hasSecondKey === true
-        ? ''
-        : ', or let this job use an API key at such times (`fallback-openai-api-key`)',
-    '{role}': route => vendorOf(route)?.role ?? 'the role or permission that the message names',
-};
-/** The endpoint behind an API key, where the configuration names another one than OpenAI's. */
-const CONFIGURED = 'the configured endpoint';
-/**
- * The kind of route whose recoveries fit. Behind codex-action's proxy is the OpenAI API, and an API key for another
- * endpoint is the key of a provider.
- */
-function textKind(route) {
-    if (route.kind === 'provider' && vendorOf(route)?.owner === OPENAI_API.owner)
-        return 'api-key';
-    return route.kind === 'api-key' && route.host !== undefined ? 'provider' : route.kind;
-}
-/** What to do first at the vendor of this route, where that differs from the words for the reason. */
-function vendorRecovery(reason, route) {
-    return vendorOf(route)?.recoveries?.[reason];
-}
-/** A recovery for this route. A page that is not known is left out. */
-function fillRouteWords(text, route) {
-    return text
-        .replace(/\{\w+\}/g, word => (isWord(word) ? WORDS[word](route) : word))
-        .replace(/\{at:(\w+)\}/g, (_, page) => {
-        const where = vendorOf(route)?.pages[page];
-        return where === undefined ? '' : ` (${where})`;
-    });
-}
-function isWord(word) {
-    return Object.hasOwn(WORDS, word);
-}
-/** The plans of one person, who has no workspace with other members. */
-const PERSONAL_PLANS = ['free', 'go', 'plus', 'pro'];
-function vendorOf({ kind, plan = '', id, provider, host }) {
-    switch (kind) {
-        case 'chatgpt':
-            if (plan === '')
-                return CHATGPT_UNKNOWN_PLAN;
-            return PERSONAL_PLANS.includes(plan) ? CHATGPT_PERSONAL : CHATGPT_WORKSPACE;
-        case 'access-token':
-        case 'workload-identity':
-            return CHATGPT_WORKSPACE;
-        case 'api-key':
-            return host === undefined ? OPENAI_API : findVendor({ host });
-        case 'provider':
-            return findVendor({ id: id ?? provider ?? '', host });
-        case 'none':
-            return undefined;
-        default:
-            return (0,assert_never/* assertNever */.x)(kind);
-    }
-}
-/**
- * The vendor of a provider. The host decides where the configuration names one of a vendor; the name of the provider
- * counts where there is no host, or for programs that people run on hosts of their own.
- */
-function findVendor({ id, host }) {
-    const byHost = VENDORS.find(vendor => vendor.hosts.some(name => host === name || host?.endsWith(`.${name}`) === true));
-    if (byHost !== undefined || id === undefined)
-        return byHost;
-    const byId = VENDORS.find(vendor => vendor.ids.includes(id.toLowerCase()));
-    return host === undefined || byId?.hosts.length === 0 ? byId : undefined;
-}
-function whoActs(route) {
-    if (route.kind === 'provider')
-        return whoActsAtProvider(route);
-    return vendorOf(route)?.owner ?? `the people who run ${route.kind === 'none' ? 'the endpoint' : CONFIGURED}`;
-}
-/** Names the provider as config.toml does, unless everybody calls it so. */
-function whoActsAtProvider(route) {
-    const { id = route.provider ?? '', host } = route;
-    const vendor = findVendor({ id, host });
-    if (vendor === undefined)
-        return `the people who run ${(0,route_text/* describeRoute */.fx)(route)}`;
-    return id === '' || vendor.ids.includes(id.toLowerCase())
-        ? vendor.owner
-        : `${vendor.owner} (provider ${id})`;
-}
-function credentialOf(route) {
-    switch (route.kind) {
-        case 'chatgpt':
-            return 'auth.json of CODEX_HOME';
-        case 'access-token':
-            return 'the secret behind `CODEX_ACCESS_TOKEN`';
-        case 'workload-identity':
-            return 'the identity token of this job';
-        case 'api-key':
-            if (route.source === 'auth.json')
-                return 'auth.json of CODEX_HOME';
-            if (route.source === 'CODEX_API_KEY')
-                return 'the secret behind `CODEX_API_KEY`';
-            if (route.source === 'fallback')
-                return 'the secret behind `fallback-openai-api-key`';
-            return 'the secret behind `openai-api-key`';
-        case 'provider':
-            if (route.keyVariable !== undefined)
-                return `the secret behind \`${route.keyVariable}\``;
-            return vendorOf(route)?.credential ?? 'the place from which the provider takes its key';
-        case 'none':
-            return 'the secret of this job';
-        default:
-            return (0,assert_never/* assertNever */.x)(route.kind);
-    }
-}
-function supplyOf(route) {
-    if (route.kind !== 'provider')
-        return `Check that ${credentialOf(route)} is not empty in this workflow`;
-    if (route.keyVariable !== undefined)
-        return `Set \`${route.keyVariable}\` for this job from a secret`;
-    return (vendorOf(route)?.supply ??
-        `Name the variable with the key of ${(0,route_text/* describeRoute */.fx)(route)} as its \`env_key\` in config.toml`);
-}
-function renewalOf(route) {
-    return ((route.keyVariable === undefined ? vendorOf(route)?.renew : undefined) ??
-        `Put a new key{at:keys} into ${credentialOf(route)}`);
-}
-/** Who knows why the endpoint answers as it does; the owner of an account there does not. */
-function operatorOf(route) {
-    const vendor = vendorOf(route);
-    if (vendor === undefined)
-        return whoActs(route);
-    return vendor.isSelfHosted ? vendor.owner : `the support of ${vendor.name}`;
-}
-/** The setting with the address of the endpoint. */
-function addressOf(route) {
-    if (route.isEndpoint)
-        return '`responses-api-endpoint`';
-    if (route.kind !== 'provider')
-        return '`openai_base_url` in config.toml';
-    return vendorOf(route)?.address ?? '`base_url` of the provider in config.toml';
-}
-function hostsOf(route) {
-    const { kind, host } = route;
-    if (route.isEndpoint)
-        return 'the host in `responses-api-endpoint`';
-    switch (kind) {
-        case 'chatgpt':
-        case 'access-token':
-        case 'workload-identity':
-            return '`chatgpt.com` and `auth.openai.com`';
-        case 'api-key':
-            return host === undefined ? '`api.openai.com`' : 'the host of the configured endpoint';
-        case 'provider':
-            if (textKind(route) === 'api-key')
-                return '`api.openai.com`';
-            // A cloud that the CLI knows by itself has no address in config.toml.
-            return ((host === undefined ? vendorOf(route)?.hostsText : undefined) ??
-                'the host in `base_url` of the provider');
-        case 'none':
-            return 'the endpoint';
-        default:
-            return (0,assert_never/* assertNever */.x)(kind);
-    }
-}
-
-
-/***/ }),
-
-/***/ 7980:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ FORK_SECRETS),
-/* harmony export */   y: () => (/* binding */ CHATGPT)
-/* harmony export */ });
-/** The type of a row in the table of texts. */
-/** The routes that use the ChatGPT backend. */
-const CHATGPT = ['chatgpt', 'access-token', 'workload-identity'];
-/** Why a secret can be empty although it is set. */
-const FORK_SECRETS = 'Secrets are empty in workflows that a fork’s pull request starts.';
 
 
 /***/ }),
@@ -18380,7 +18422,7 @@ const REASONS = {
         label: 'not signed in',
         clause: 'Codex is not signed in on this runner',
         meaning: 'Codex has no credentials on this runner.',
-        recovery: 'Give the action `openai-api-key`, set `CODEX_API_KEY`, or restore auth.json into CODEX_HOME. Secrets are empty in workflows that a fork’s pull request starts.',
+        recovery: `If a fork’s pull request started this job, its secrets are empty. If not, restore auth.json into CODEX_HOME, or give this action a key: \`openai-api-key: $\{{ secrets.OPENAI_API_KEY }}\`.`,
         movesToSecondRoute: true,
     },
     'auth-rejected': {
@@ -18467,7 +18509,7 @@ const REASONS = {
         label: 'identity token works once',
         clause: 'a probe would use up the identity token of {route}, which works once, and cannot get another one without `permissions: id-token: write`',
         meaning: 'Codex signs in with an identity token that can be exchanged once. A probe with it would leave the job without a sign-in, so nothing was asked.',
-        recovery: 'Give this job `permissions: id-token: write`: each probe then gets a token of its own from GitHub. Where the job’s token is not from GitHub, set `on-unsettled: keep` to use `{model}` without a probe.',
+        recovery: 'If the job’s token is not from GitHub, set `on-unsettled: keep` to use `{model}` without a probe. If it is, let each probe get a token of its own; under `permissions` of this job: `id-token: write`.',
     },
     'needs-newer-codex': {
         scope: 'client',
@@ -18475,7 +18517,7 @@ const REASONS = {
         label: 'needs a newer Codex CLI',
         clause: 'the server asks for a newer Codex CLI to run {model}',
         meaning: 'The server says that the model requires a newer version of the Codex CLI.',
-        recovery: 'Update the Codex CLI of this job: `{model}` may then be accepted.',
+        recovery: 'Use a newer Codex CLI in this job: `codex-version: latest`.',
     },
     'codex-missing': {
         scope: 'client',

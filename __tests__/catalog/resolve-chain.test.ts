@@ -159,7 +159,7 @@ describe('auto', () => {
     const resolved = resolve('gpt-5.4-mini auto', { kind: 'list', source: 'route', models }, true)
     expect(resolved.models).toEqual(['gpt-5.4-mini'])
     expect(resolved.words[0]?.missing).toBe(
-      "the route's model list has no other light model; it has gpt-6-sol",
+      "the route's model list has no light model besides those of the chain; it has gpt-6-sol",
     )
     const first = resolve('auto', { kind: 'list', source: 'route', models }, true)
     expect(first.words[0]?.missing).toBe("the route's model list has no light model; it has gpt-6-sol")

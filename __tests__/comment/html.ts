@@ -31,3 +31,18 @@ export function decoded(html: string): string {
     digits === undefined ? (NAMED[name ?? ''] ?? all) : String.fromCodePoint(Number(digits)),
   )
 }
+
+/** The text that a reader sees without opening anything, in one line. */
+export function unfoldedText(markdown: string): string {
+  const html = htmlOf(markdown)
+    .replaceAll(/<pre><code class="language-mermaid">[\s\S]*?<\/pre>/g, '')
+    .replaceAll(/<details>\s*(<summary>[\s\S]*?<\/summary>)[\s\S]*?<\/details>/g, '$1')
+  return decoded(html.replaceAll(/<[^>]*>/g, ' '))
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+}
+
+/** Markdown with the text of each link in place of the link. */
+export function withoutLinks(markdown: string): string {
+  return markdown.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+}

@@ -122,7 +122,7 @@ describe('the comment', () => {
       used: `m${n}-${'x'.repeat(90)}`,
     }))
     const text = visible(renderComment(state([...others, { ...limited, leg: 'broken' }])))
-    expect(text).toContain('| `broken` | `gpt-5.5` | **none** | usage limit reached')
+    expect(text).toContain('| `broken` | **none**<br>instead of `gpt-5.5` | [usage limit reached](https://')
     expect(text).toMatch(/\d+ more jobs are not listed\./)
   })
 

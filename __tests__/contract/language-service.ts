@@ -41,15 +41,18 @@ export async function problemsIn(file: string, text: string): Promise<readonly s
   return found.map(({ range, message }) => `${file}:${range.start.line + 1}: ${message}`)
 }
 
+/** The repository of an organization, as the documents call it, and the example of its only workflow. */
+const POLICY = { repository: 'YOUR-ORG/codex-policy', example: join('examples', 'fleet-policy.yml') }
+
 type FileProvider = NonNullable<NonNullable<Parameters<typeof validate>[1]>['fileProvider']>
 
 /** The files of this repository, for a reusable workflow or an action that a workflow names by its path. */
 const FILES: FileProvider = {
   getFileContent: async reference => {
     const { path } = reference
-    if ('repository' in reference && `${reference.owner}/${reference.repository}` !== OURS) {
-      throw new Error(`${path} is in another repository.`)
-    }
+    const repository = 'repository' in reference ? `${reference.owner}/${reference.repository}` : OURS
+    if (repository === POLICY.repository) return { name: path, content: await readText(POLICY.example) }
+    if (repository !== OURS) throw new Error(`${path} is in another repository.`)
     return { name: path, content: await readText(path) }
   },
 }

@@ -1,77 +1,70 @@
-/** The README has no stale part, and the documentation has no broken link. */
+/** The generated parts of the documents: none is stale, and how they are made. Links and pages: __tests__/docs. */
 
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from '@jest/globals'
-import { fillParts, reasonTables, withAddress } from '../../scripts/readme/parts.ts'
-import { inputTable } from '../../scripts/readme/tables.ts'
+import { excerptOf } from '../../scripts/readme/excerpt.ts'
+import { fillParts, markerNames, withAddress } from '../../scripts/readme/parts.ts'
+import { firstSentence, inputTable, shortDefault, shortInputTable } from '../../scripts/readme/tables.ts'
+import { ROOT, readText } from './language-service.ts'
 
-const ROOT = join(import.meta.dirname, '..', '..')
-
-describe('the README', () => {
-  it('has up-to-date tables and examples', async () => {
+describe('the documents', () => {
+  it('have no stale part', async () => {
     const checked = await promisify(execFile)(process.execPath, ['scripts/readme.ts', '--check'], {
       cwd: ROOT,
     })
     expect(checked.stdout).toContain('Up to date')
   })
 
-  it('gets new parts and keeps the rest', () => {
+  it('get new parts and keep the rest', () => {
     const text = 'a\n<!-- part: x -->\nold\n<!-- /part -->\nb\n'
-    expect(fillParts(text, new Map([['x', 'new']]))).toBe('a\n<!-- part: x -->\n\nnew\n\n<!-- /part -->\nb\n')
+    expect(fillParts(text, () => 'new')).toBe('a\n<!-- part: x -->\n\nnew\n\n<!-- /part -->\nb\n')
+    expect(markerNames(text)).toEqual(['x'])
   })
 
-  it('must have a part for each marker, and a marker for each part', () => {
+  it('must have a part for each marker', () => {
     const text = '<!-- part: x -->\n<!-- /part -->\n'
-    expect(() => fillParts(text, new Map())).toThrow('"x", but no such part')
-    expect(() => fillParts('', new Map([['y', '']]))).toThrow('no marker for y')
+    expect(() => fillParts(text, () => undefined)).toThrow('"x", but no such part')
   })
 
-  it('uses one address for the action', () => {
+  it('use one address for the action', () => {
     const text = 'uses: someone/codex-model-fallback@v9 and `else/codex-model-fallback@main`'
     expect(withAddress(text)).toBe('uses: OWNER/codex-model-fallback@v1 and `OWNER/codex-model-fallback@v1`')
   })
+})
 
-  it('does not list inputs that are not for users', async () => {
-    const table = inputTable(await readFile(join(ROOT, 'action.yml'), 'utf8'))
-    expect(table).toContain('| `fallback-models` |  |')
-    expect(table).not.toContain('matrix-context')
+describe('the tables of inputs', () => {
+  it('do not list inputs that are not for users', async () => {
+    const action = await readText('action.yml')
+    for (const table of [inputTable(action), shortInputTable(action)]) {
+      expect(table).toContain('| `fallback-models` |')
+      expect(table).not.toContain('matrix-context')
+    }
   })
 
-  it('has no placeholder in the meaning of a reason', () => {
-    expect(reasonTables()).not.toMatch(/\{\w+\}/)
+  it('take the first sentence and the default from the description', () => {
+    const description = 'A range such as `0.171.x` or v1.2. More. Default: `a`, or `b` when it is light.'
+    expect(firstSentence(description)).toBe('A range such as `0.171.x` or v1.2.')
+    expect(shortDefault({ description })).toBe('`a`')
+    expect(shortDefault({ description, default: '2' })).toBe('`2`')
+    expect(shortDefault({ description: 'No default.' })).toBe('')
   })
 })
 
-describe('a link in the documentation', () => {
-  it('leads to an existing file or to another site', async () => {
-    const broken = await Promise.all((await documents()).map(brokenLinks))
-    expect(broken.flat()).toEqual([])
-  })
+describe('an excerpt of an example', () => {
+  const text =
+    'on: push\njobs:\n  a:\n    steps:\n      # why\n      - id: x\n        run: one\n\n      - run: two # end\n    env:\n      A: 1\n'
 
-  it('to a heading leads to an existing one', async () => {
-    const text = await readFile(join(ROOT, 'README.md'), 'utf8')
-    const headings = [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => slugOf(heading ?? ''))
-    const named = [...text.matchAll(/\]\(#([^)]+)\)/g)].map(([, anchor]) => anchor)
-    expect(named.filter(anchor => !headings.includes(anchor ?? ''))).toEqual([])
-  })
-})
+  it.each([
+    ['a step by its id, with the comment above it', ['jobs.a.steps.x'], '# why\n- id: x\n  run: one'],
+    ['a step by its place', ['jobs.a.steps.1'], '- run: two # end'],
+    ['a key', ['jobs.a.env'], 'env:\n  A: 1'],
+    ['several places', ['on', 'jobs.a.env'], 'on: push\n\nenv:\n  A: 1'],
+  ])('is %s', (_, paths, expected) => expect(excerptOf(text, paths)).toBe(`\`\`\`yaml\n${expected}\n\`\`\``))
 
-describe('a file name in the documentation', () => {
-  it.each(['README', 'ARCHITECTURE', 'CONTRIBUTING', 'SECURITY', 'AGENTS'])(
-    'is that of an existing file (%s.md)',
-    async document => {
-      const text = await readFile(join(ROOT, `${document}.md`), 'utf8')
-      const spans = [...text.matchAll(/`([\w./-]+\/[\w.-]*)`/g)].map(([, span]) => span ?? '')
-      // SECURITY.md names tests without `__tests__/`.
-      const files = spans.map(span => (/^\w+\/[\w-]+\.test\.ts$/.test(span) ? `__tests__/${span}` : span))
-      const folders = /^(src|scripts|loopback|docs|examples|__tests__|bench)\//
-      expect(files.filter(file => folders.test(file) && !existsSync(join(ROOT, file)))).toEqual([])
-    },
-  )
+  it('must be in the file', () => expect(() => excerptOf(text, ['jobs.b'])).toThrow('no "jobs.b"'))
 })
 
 describe('a decision record', () => {
@@ -82,38 +75,3 @@ describe('a decision record', () => {
     expect(decisions.filter(file => !list.includes(`](${file})`))).toEqual([])
   })
 })
-
-describe('an example', () => {
-  it('is run by a test', async () => {
-    const directory = join(ROOT, '__tests__', 'examples')
-    const tests = (await readdir(directory)).filter(file => file.endsWith('.test.ts'))
-    const texts = await Promise.all(tests.map(file => readFile(join(directory, file), 'utf8')))
-    const names = (await readdir(join(ROOT, 'examples'))).map(file => file.replace(/\.yml$/, ''))
-    expect(names.filter(name => !texts.some(text => text.includes(`'${name}'`)))).toEqual([])
-  })
-})
-
-async function documents(): Promise<readonly string[]> {
-  const inDocs = await readdir(join(ROOT, 'docs'), { recursive: true })
-  const atTop = await readdir(ROOT)
-  return [...atTop, ...inDocs.map(file => join('docs', file))].filter(file => file.endsWith('.md'))
-}
-
-async function brokenLinks(document: string): Promise<readonly string[]> {
-  const text = (await readFile(join(ROOT, document), 'utf8')).replace(/```[\s\S]*?```/g, '')
-  const links = [...text.matchAll(/\]\(([^)\s]+)\)|(?:src|srcset|href)="([^"]+)"/g)]
-  return links
-    .map(([, inText, inTag]) => (inText ?? inTag ?? '').replace(/#.*$/, ''))
-    .filter(link => link !== '' && !/^[a-z]+:/.test(link))
-    .filter(link => !existsSync(join(ROOT, dirname(document), link)))
-    .map(link => `${document}: ${link}`)
-}
-
-/** The anchor that GitHub gives a heading. */
-function slugOf(heading: string): string {
-  return heading
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\s-]/gu, '')
-    .trim()
-    .replace(/\s/g, '-')
-}

@@ -1,4 +1,4 @@
-/** Every workflow of the repository and of the documentation is valid for GitHub. */
+/** Every workflow of the repository and of examples/ is valid for GitHub. Those in the documents: __tests__/docs. */
 
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -8,7 +8,6 @@ import { workflowProblems } from './check-workflow.ts'
 import { ROOT, readText } from './language-service.ts'
 
 const WORKFLOWS = '.github/workflows'
-const DOCUMENTS = ['README.md', ...(await markdownIn('docs'))]
 
 describe('the repository’s workflows', () => {
   it('exist', async () => {
@@ -23,7 +22,7 @@ describe('the repository’s workflows', () => {
   })
 })
 
-describe('the examples of the documentation', () => {
+describe('the examples', () => {
   it('exist and use this action', async () => {
     const texts = (await examples()).map(({ text }) => text)
     expect(texts.filter(text => text.includes('/codex-model-fallback@')).length).toBeGreaterThan(0)
@@ -120,41 +119,13 @@ async function workflowFiles(): Promise<readonly string[]> {
   return files.filter(file => /\.ya?ml$/.test(file)).map(file => join(WORKFLOWS, file))
 }
 
-async function markdownIn(directory: string): Promise<readonly string[]> {
-  const files = await readdir(join(ROOT, directory), { recursive: true })
-  return files.filter(file => file.endsWith('.md')).map(file => join(directory, file))
-}
-
-/** The example workflows, and those in the documentation. A block with only steps is put into a minimal workflow. */
+/** The example workflows. */
 async function examples(): Promise<readonly { readonly file: string; readonly text: string }[]> {
-  const found = await Promise.all(
-    DOCUMENTS.map(async document => {
-      const markdown = await readText(document)
-      return [...markdown.matchAll(/^( *)```ya?ml\n([\s\S]*?)\n\1```$/gm)].map(([, indent, code], index) => ({
-        file: `.github/workflows/${document.replaceAll('/', '-')}-${index + 1}.yml`,
-        text: wholeWorkflow((code ?? '').replaceAll(new RegExp(`^${indent}`, 'gm'), '')),
-      }))
-    }),
+  const files = await readdir(join(ROOT, 'examples'))
+  return Promise.all(
+    files.map(async file => ({
+      file: `.github/workflows/${file}`,
+      text: await readText(join('examples', file)),
+    })),
   )
-  const files = (await readdir(join(ROOT, 'examples'))).map(async file => ({
-    file: `.github/workflows/${file}`,
-    text: await readText(join('examples', file)),
-  }))
-  return [...found.flat(), ...(await Promise.all(files))].filter(({ text }) => text !== '')
-}
-
-function wholeWorkflow(code: string): string {
-  const value: unknown = parse(code)
-  if (Array.isArray(value)) return workflowOf(`    runs-on: ubuntu-latest\n    steps:\n${indented(code, 6)}`)
-  if (typeof value !== 'object' || value === null) return ''
-  if ('steps' in value || 'runs-on' in value) return workflowOf(indented(code, 4))
-  return 'jobs' in value && !('on' in value) ? `on: push\n${code}` : code
-}
-
-function workflowOf(job: string): string {
-  return `on: push\njobs:\n  job:\n${job}\n`
-}
-
-function indented(code: string, by: number): string {
-  return code.replace(/^(?=.)/gm, ' '.repeat(by))
 }

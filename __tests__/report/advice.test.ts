@@ -48,6 +48,9 @@ const OPENAI_SECRETS = /`openai-api-key`|CODEX_API_KEY|CODEX_ACCESS_TOKEN/
 const IMPERATIVE =
   /^(?:Ask|Change|Check|Compare|Give|If|Let|Look|Make|Name|Put|Raise|Read|Restore|Run|Set|Sign|Start|Update|Use|Wait)\b/
 
+/** A secret in a line of a workflow. */
+const SECRET = `$\{{ secrets.OPENAI_API_KEY }}`
+
 const sentencesOf = (text: string): readonly string[] => text.split(/(?<=[.!?])\s+/)
 
 describe('every advice', () => {
@@ -65,7 +68,9 @@ describe('every advice', () => {
   })
 
   it('has no placeholder but the model, and each backtick closed', () => {
-    expect(breaking(entry => /[{}]/.test(entry.recovery.replaceAll('{model}', '')))).toEqual([])
+    expect(
+      breaking(entry => /[{}]/.test(entry.recovery.replace(SECRET, '').replaceAll('{model}', ''))),
+    ).toEqual([])
     expect(breaking(entry => /[{}]/.test(entry.clause.replaceAll(/\{model\}|\{route\}/g, '')))).toEqual([])
     expect(breaking(({ recovery }) => recovery.split('`').length % 2 === 0)).toEqual([])
     expect(breaking(({ recovery }) => / {2}| [.,:)]|\(\)|undefined|^\s|\s$/.test(recovery))).toEqual([])

@@ -40,8 +40,7 @@ describe('buildReport', () => {
             lasting: 'permanent',
             said: 'No.',
             status: 400,
-            advice:
-              'Ask for a model that ChatGPT sign-in offers, or let this job use an API key (`openai-api-key`) that offers `gpt-5.5`.',
+            advice: 'Let this job use an API key that offers `gpt-5.5` (`openai-api-key`).',
           },
         },
         { model: 'gpt-5.4', verdict: 'accepted' },

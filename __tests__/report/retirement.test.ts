@@ -33,7 +33,7 @@ describe('a model that has left the route', () => {
       'gpt-6-sol is used instead of gpt-5.5: gpt-5.5 left ChatGPT sign-in on 14 October 2026.',
     )
     expect(report.advice).toBe(
-      'Change the workflow to `model: gpt-6-sol`. gpt-5.5 will not come back to this route.',
+      '`gpt-5.5` will not come back to this route. Change the workflow: `model: gpt-6-sol`.',
     )
     expect(report).toMatchObject({ reason: 'not-supported-on-route', successor: null, retiresAt: null })
   })
@@ -118,7 +118,7 @@ describe('a model in use that will leave the route', () => {
     expect(report.notes).toContainEqual({
       code: 'retiring',
       level: 'warning',
-      text: 'gpt-5.5 leaves ChatGPT sign-in on 27 December 2026, in 30 days. Its successor is gpt-6-sol: change the workflow to model: gpt-6-sol.',
+      text: 'gpt-5.5 leaves ChatGPT sign-in on 27 December 2026, in 30 days. Its successor is gpt-6-sol. Change the workflow before then: model: gpt-6-sol.',
     })
     expect(report).toMatchObject({
       outcome: 'preferred',
@@ -169,7 +169,7 @@ describe('a model that the route has under another name', () => {
       },
     })
     expect(report.advice).toBe(
-      'Change the workflow to `model: openai.gpt-5.5`. This route has the model under another name.',
+      'This route has the model under another name. Change the workflow: `model: openai.gpt-5.5`.',
     )
   })
 })

@@ -174,7 +174,7 @@ describe('a run in which both routes failed', () => {
   it('does not offer the key that it has', () => {
     expect(report.chain[0]?.finding?.advice).not.toContain('fallback-openai-api-key')
     const alone = buildReport(sourceOf({ attempts: attemptsOf({ 'gpt-5.5': [SPENT] }) }))
-    expect(alone.chain[0]?.finding?.advice).toContain('`fallback-openai-api-key`')
+    expect(alone.chain[0]?.finding?.advice).toContain('`fallback-openai-api-key: ')
   })
 
   it('is cancelled where the second walk was', () => {

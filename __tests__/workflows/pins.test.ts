@@ -80,6 +80,12 @@ it('has no expression in a script', async () => {
   }
 })
 
+it('has actions of its own that use no other action, so that Dependabot misses none', async () => {
+  for (const name of await readdir(join(FOLDER, '..', 'actions'))) {
+    expect(await read(`../actions/${name}/action.yml`)).not.toMatch(/\buses:/)
+  }
+})
+
 it('uses each action at one commit', async () => {
   const commits = new Map<string, Set<string>>()
   for (const file of FILES) {

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Usage: scripts/ci/workflows.sh [--required] [lint|run|all]
+# Usage: scripts/ci/workflows.sh [--required] [lint|run|release|all]
 #
-# Checks the workflows with actionlint, zizmor and shellcheck, and runs those that use the action with act.
+# Checks the workflows with actionlint, zizmor and shellcheck, and runs those that use the action with act. `run` runs all of
+# them, and `release` only release.yml, for the version in package.json.
 #
 # The tools have pinned versions and are cached outside the repository. Without Go or Python they cannot be installed, and
 # the checks are skipped. With --required or CI=true that is a failure.
@@ -16,9 +17,9 @@ required=false
 [ "${1:-}" = --required ] && { required=true; shift; }
 readonly what="${1:-all}"
 case "$what" in
-  lint | run | all) ;;
+  lint | run | release | all) ;;
   --help | -h) sed -n '2,/^set/{/^set/!s/^# \{0,1\}//p}' scripts/ci/workflows.sh; exit 0 ;;
-  *) echo "Unknown argument \"$what\": use lint, run or all. See --help." >&2; exit 2 ;;
+  *) echo "Unknown argument \"$what\": use lint, run, release or all. See --help." >&2; exit 2 ;;
 esac
 if [ $# -gt 1 ]; then
   echo "There is one argument too many: \"$2\". See --help." >&2
@@ -70,7 +71,7 @@ lint() {
   # Online checks would need a GitHub token, which the check of a change does not get.
   "$tools/zizmor" --offline --no-progress --persona=pedantic .
   say "shellcheck $SHELLCHECK"
-  "$tools/shellcheck" .ci/run scripts/ci/*.sh scripts/ci/stub-actions/npm
+  "$tools/shellcheck" .ci/run scripts/ci/*.sh scripts/ci/stub-actions/{gh,npm}
   echo 'shellcheck: nothing found.'
 }
 
@@ -95,10 +96,48 @@ run() {
   ln -s "$(node_24)" "$sandbox/bin/node"
   ln -s "$PWD/scripts/ci/stub-actions/npm" "$sandbox/bin/npm"
 
+  if [ "$what" = release ]; then
+    run_release "$sandbox" "$act"
+    return
+  fi
   act_on "$sandbox" "$act" ci.yml --job integration --matrix os:ubuntu-latest || status=1
   act_on "$sandbox" "$act" e2e.yml || status=1
+  run_release "$sandbox" "$act" || status=1
   run_fleet "$sandbox" "$act" || status=1
   return "$status"
+}
+
+# Plays the release of the version in package.json, on a GitHub of a bare repository and a stub of `gh`. The tag, the history
+# of main, the build, the checksums and the move of the major tag are real.
+run_release() {
+  local sandbox=$1 act=$2 repository="$1/repository" github="$1/github" tag
+  tag="v$("$sandbox/bin/node" --print 'require("./package.json").version')"
+  git init --quiet --bare --initial-branch main "$github/repository.git"
+  git -C "$repository" tag "$tag"
+  git -C "$repository" push --quiet "$github/repository.git" main "$tag"
+  git -C "$repository" fetch --quiet "$github/repository.git" main:refs/remotes/origin/main
+  ln -s "$PWD/scripts/ci/stub-actions/gh" "$sandbox/bin/gh"
+  printf '{"ref":"refs/tags/%s"}' "$tag" > "$sandbox/tag.json"
+  STUB_GITHUB="$github" STUB_NPM_BUILD=1 act_on "$sandbox" "$act" release.yml --eventpath "$sandbox/tag.json" &&
+    expect_release "$sandbox" "$tag"
+}
+
+# Compares what a run of release.yml has left on the stub of GitHub with the checkout.
+expect_release() {
+  local repository="$1/repository" release="$1/github/releases/$2" tag=$2 files
+  files=$(git -C "$repository" ls-files dist action.yml .github/actions/model-fallback .github/workflows/preflight.yml)
+  if ! {
+    (cd "$repository" && sha256sum --check --strict --quiet "$release/SHA256SUMS") &&
+      diff <(sort <<< "$files") <(cut -c 67- "$release/SHA256SUMS" | sort) &&
+      cmp "$release/SHA256SUMS" "$1/artifacts/attested" &&
+      cmp "$release/attestation.sigstore.json" "$1/artifacts/attested" &&
+      diff "$release/notes.md" <("$1/bin/node" scripts/ci/release-notes.ts "$tag") &&
+      [ "$(git -C "$1/github/repository.git" rev-parse "${tag%%.*}")" = "$(git -C "$repository" rev-parse HEAD)" ]
+  }; then
+    cat "$1/github/calls" >&2
+    echo "release.yml did not leave the release of $tag as expected." >&2
+    return 1
+  fi
 }
 
 # Plays a caller of the reusable workflow, against endpoints that run as long as act does.
@@ -195,7 +234,7 @@ command -v go > /dev/null || missing Go
 command -v python3 > /dev/null || missing Python
 case "$what" in
   lint) lint ;;
-  run) run ;;
+  run | release) run ;;
   # Not joined by &&, which would switch errexit off inside the first.
   all) lint; run ;;
 esac

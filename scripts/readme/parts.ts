@@ -1,9 +1,8 @@
-/** The generated parts of the README. */
+/** The generated parts of README.md and docs/: markers, and the texts that are made from facts of the code. */
 
 import { dateText } from '../../src/base/index.ts'
 import { KNOWN_RETIREMENTS, PRICES, PRICES_AS_OF } from '../../src/catalog/index.ts'
-import { REASON_CODES, REASONS, type Reason, type Scope } from '../../src/verdict/index.ts'
-import { cell, code, table } from './tables.ts'
+import { code, table } from './tables.ts'
 
 /** The address of this action in the documentation and in the examples. It is defined only here. */
 export const ACTION = 'OWNER/codex-model-fallback@v1'
@@ -17,24 +16,24 @@ export function withAddress(text: string): string {
   )
 }
 
+const MARKED = /^(<!-- part: (\S+) -->\n)[\s\S]*?^(<!-- \/part -->)$/gm
+
+/** The names of the markers in a document, in their order. */
+export function markerNames(text: string): readonly string[] {
+  return [...text.matchAll(MARKED)].map(([, , name = '']) => name)
+}
+
 /**
  * Puts each part between its markers: `<!-- part: NAME -->` and `<!-- /part -->`, each on its own line.
  *
- * @throws Error for a marker without a part, and for a part without a marker
+ * @throws Error for a marker without a part
  */
-export function fillParts(text: string, parts: ReadonlyMap<string, string>): string {
-  const missing = new Set(parts.keys())
-  const result = text.replace(
-    /^(<!-- part: (\S+) -->\n)[\s\S]*?^(<!-- \/part -->)$/gm,
-    (_, begin, name, end) => {
-      const part = parts.get(name)
-      if (part === undefined) throw new Error(`There is a marker for "${name}", but no such part.`)
-      missing.delete(name)
-      return `${begin}\n${part}\n\n${end}`
-    },
-  )
-  if (missing.size > 0) throw new Error(`There is no marker for ${[...missing].join(', ')}.`)
-  return result
+export function fillParts(text: string, partOf: (name: string) => string | undefined): string {
+  return text.replace(MARKED, (_, begin, name, end) => {
+    const part = partOf(name)
+    if (part === undefined) throw new Error(`There is a marker for "${name}", but no such part.`)
+    return `${begin}\n${part}\n\n${end}`
+  })
 }
 
 const [REPOSITORY = ''] = ACTION.split('@')
@@ -45,7 +44,9 @@ export function verifyCommands(version: string): string {
 git clone --depth 1 --branch v${version} https://github.com/${REPOSITORY} && cd codex-model-fallback
 git rev-parse HEAD
 for file in action.yml dist/* .github/workflows/preflight.yml .github/actions/model-fallback/*; do
-  gh attestation verify "$file" --repo ${REPOSITORY} || echo "Not verified: $file"
+  gh attestation verify "$file" --repo ${REPOSITORY} \\
+    --signer-workflow ${REPOSITORY}/.github/workflows/release.yml \\
+    --source-ref refs/tags/v${version} || echo "Not verified: $file"
 done
 \`\`\``
 }
@@ -57,18 +58,24 @@ export function pinExample(version: string): string {
 \`\`\``
 }
 
-/** The known retirements, the newest first. */
+/** The known retirements, the newest first. Three columns fit on a phone, so the date has the source. */
 export function retirementTable(): string {
   const rows = KNOWN_RETIREMENTS.toSorted((one, other) => (one.at < other.at ? 1 : -1)).map(
-    ({ model, account, at, successor, source }) => [
-      code(model),
-      account === 'chatgpt' ? 'ChatGPT sign-in' : 'API key',
-      dateText(at),
-      successor === undefined ? '' : code(successor),
-      source.startsWith('https://') ? `[source](${source})` : source,
-    ],
+    ({ model, account, at, successor, source }) => {
+      const from = account === 'chatgpt' ? 'ChatGPT sign-in' : 'the API'
+      return [
+        code(model),
+        `${from}, [${dateText(at)}](${addressOf(source)})`,
+        successor === undefined ? '' : code(successor),
+      ]
+    },
   )
-  return table(['Model', 'Leaves', 'On', 'In its place', 'Source'], rows)
+  return table(['Model', 'Leaves', 'In its place'], rows)
+}
+
+/** The address of a source: one that is given, or that of an issue such as `openai/codex#1`. */
+function addressOf(source: string): string {
+  return source.replace(/^([\w-]+\/[\w-]+)#(\d+)$/, 'https://github.com/$1/issues/$2')
 }
 
 /** The list prices, as a sentence. */
@@ -77,27 +84,4 @@ export function priceText(): string {
     ([model, { input, cachedInput, output }]) => `${model} ${input} / ${cachedInput} / ${output}`,
   )
   return `List prices of ${dateText(PRICES_AS_OF)}, US dollars per million tokens, input / cached input / output: ${prices.join('; ')}. Very long gpt-5.5 prompts can have a higher price for the whole session. These are prices of the API; ChatGPT plan usage is a separate account.`
-}
-
-const SCOPES = {
-  model: 'The model: the next one of the chain is tried',
-  route: 'The route: every model would fail the same way, so the chain stops',
-  client: 'The Codex CLI',
-  request: 'The request: it is adjusted, where that helps, and sent again',
-  infrastructure: 'The network or the server: it says nothing about the model',
-} as const satisfies Record<Scope, string>
-
-/** A table of reason codes for each kind of failure. */
-export function reasonTables(): string {
-  return Object.entries(SCOPES)
-    .map(([scope, title]) => {
-      const codes = REASON_CODES.filter(reason => REASONS[reason].scope === scope)
-      return `**${title}**\n\n${table(['Code', 'What it means', 'What to do'], codes.map(reasonRow))}`
-    })
-    .join('\n\n')
-}
-
-function reasonRow(reason: Reason): readonly string[] {
-  const { meaning, recovery } = REASONS[reason]
-  return [code(reason), cell(meaning), cell(recovery)]
 }

@@ -11,22 +11,64 @@ export type ActionFile = {
 
 const NOT_FOR_USERS = 'Not for users.'
 
-/** The inputs of action.yml that are for users. */
+/** The inputs of action.yml that are for users, with the whole description. */
 export function inputTable(action: string): string {
-  const { inputs }: ActionFile = parse(action)
-  const rows = Object.entries(inputs)
-    .filter(([, { description }]) => !description.startsWith(NOT_FOR_USERS))
-    .map(([name, entry]) => [code(name), entry.default ? code(entry.default) : '', cell(entry.description)])
-  return table(['Input', 'Default', 'Meaning'], rows)
+  return inputRows(action, entry => {
+    const named = entry.default ? ` Default: ${code(entry.default)}.` : ''
+    return `${cell(entry.description)}${named}`
+  })
 }
 
-/** The outputs of action.yml. */
+/** The same inputs, each with the first sentence of its description and its default in a few words. */
+export function shortInputTable(action: string): string {
+  return inputRows(action, entry => {
+    const value = shortDefault(entry)
+    const named = value === '' ? '' : ` Default: ${value}.`
+    return `${cell(firstSentence(entry.description))}${named}`
+  })
+}
+
+/** The outputs of action.yml, with the whole description. */
 export function outputTable(action: string): string {
-  const { outputs }: ActionFile = parse(action)
-  return table(
-    ['Output', 'Meaning'],
-    Object.entries(outputs).map(([name, { description }]) => [code(name), cell(description)]),
+  return outputRows(action, description => description)
+}
+
+/** The outputs, each with the first sentence of its description. */
+export function shortOutputTable(action: string): string {
+  return outputRows(action, firstSentence)
+}
+
+/** The first sentence of a description. A full stop inside a version or a file name is followed by no space. */
+export function firstSentence(description: string): string {
+  return /^.*?\.(?=\s|$)/s.exec(description)?.[0] ?? description
+}
+
+/** The default that the runner sets, else the one that the description names, without its exceptions. */
+export function shortDefault(entry: Entry): string {
+  if (entry.default) return code(entry.default)
+  const named = /Default: (.+?)\.(?=\s|$)/s.exec(entry.description)?.[1] ?? ''
+  return cell(named.replace(/(?:, (?:or|else)\b|;).*/s, ''))
+}
+
+/** Two columns, which fit on a phone. */
+function inputRows(action: string, textOf: (entry: Entry) => string): string {
+  const { inputs }: ActionFile = parse(action)
+  const forUsers = Object.entries(inputs).filter(
+    ([, { description }]) => !description.startsWith(NOT_FOR_USERS),
   )
+  return table(
+    ['Input', 'Meaning'],
+    forUsers.map(([name, entry]) => [code(name), textOf(entry)]),
+  )
+}
+
+function outputRows(action: string, textOf: (description: string) => string): string {
+  const { outputs }: ActionFile = parse(action)
+  const rows = Object.entries(outputs).map(([name, { description }]) => [
+    code(name),
+    cell(textOf(description)),
+  ])
+  return table(['Output', 'Meaning'], rows)
 }
 
 /** A table with left-aligned columns. */
@@ -41,9 +83,12 @@ export function code(text: string): string {
 
 /** A text for a cell. It replaces the placeholder of a model, by MODEL in a command and by words elsewhere. */
 export function cell(text: string): string {
+  return withModelWords(text).replaceAll('|', '\\|').replaceAll('\n', ' ')
+}
+
+/** A text without the placeholder of a model: MODEL in a command, words elsewhere. */
+export function withModelWords(text: string): string {
   return text
     .replace(/`[^`]*`/g, span => span.replaceAll('{model}', 'MODEL'))
     .replaceAll('{model}', 'the model')
-    .replaceAll('|', '\\|')
-    .replaceAll('\n', ' ')
 }

@@ -47,7 +47,9 @@ h2 { font-size: 21px; line-height: 1.25; border-bottom: 1px solid ${theme.line};
 h3 { font-size: 17.5px; line-height: 1.25; margin: 24px 0 16px }
 a { color: ${theme.link} } ul { padding-left: 2em }
 code { font: 85%/1.5 ui-monospace, "Liberation Mono", Menlo, monospace; background: ${theme.code};
-  padding: .2em .4em; border-radius: 6px }
+  padding: .2em .4em; border-radius: 6px; white-space: break-spaces }
+pre { background: ${theme.row}; padding: 16px; border-radius: 6px; overflow: auto; line-height: 1.45 }
+pre code { background: none; padding: 0; white-space: pre }
 table { border-collapse: collapse; display: block; max-width: 100%; overflow: auto; width: max-content }
 th, td { border: 1px solid ${theme.line}; padding: 6px 13px } th { font-weight: 600 }
 tr:nth-child(2n) td { background: ${theme.row} }

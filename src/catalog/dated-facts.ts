@@ -20,6 +20,9 @@ export type KnownRetirement = {
 const CODEX_MODELS = 'https://learn.chatgpt.com/docs/models'
 const API_DEPRECATIONS = 'https://developers.openai.com/api/docs/deprecations'
 
+/** The day on which the retirements were last compared with these pages, ISO 8601. */
+export const RETIREMENTS_AS_OF = '2026-11-27'
+
 export const KNOWN_RETIREMENTS: readonly KnownRetirement[] = [
   { model: 'gpt-5.2', account: 'chatgpt', at: '2026-06-02', source: 'openai/codex#25830' },
   { model: 'gpt-5.3-codex', account: 'chatgpt', at: '2026-06-02', source: 'openai/codex#25830' },

@@ -2,7 +2,14 @@
 
 export { MAX_AUTO_MODELS, successorOf } from './auto.ts'
 export { type Catalog, catalogVerdict, findListed, type ListedModel } from './catalog.ts'
-export { KNOWN_RETIREMENTS, type KnownRetirement, PRICES, PRICES_AS_OF, type Price } from './dated-facts.ts'
+export {
+  KNOWN_RETIREMENTS,
+  type KnownRetirement,
+  PRICES,
+  PRICES_AS_OF,
+  type Price,
+  RETIREMENTS_AS_OF,
+} from './dated-facts.ts'
 export { listedModels } from './listed-models.ts'
 export { isLightModel, isOwnNameOf } from './model-family.ts'
 export { isModelId, MODEL_ID_RULE, modelIdWarning, suggestModelId } from './model-id.ts'

@@ -101,8 +101,16 @@ function resolveWord(
   const models = autoModels(list, { ...options, light })
   // As the model asked for, `auto` is the one model that the list recommends.
   if (models.length > 0) return { word, models: options.isFirst ? models.slice(0, 1) : models }
-  const which = `${options.known.length > 0 ? 'other ' : ''}${light ? 'light ' : ''}`
-  return { word, models, missing: `${name} has no ${which}model; it has ${namesOf(list)}` }
+  const others = [
+    ...(options.known.length > 0 ? ['those of the chain'] : []),
+    ...(!light && list.some(({ slug }) => isLightIn(list, slug)) ? ['light ones'] : []),
+  ]
+  const besides = others.length === 0 ? '' : ` besides ${others.join(' and ')}`
+  return {
+    word,
+    models,
+    missing: `${name} has no ${light ? 'light ' : ''}model${besides}; it has ${namesOf(list)}`,
+  }
 }
 
 /** Whether a model is light by its name, or by its description in the list. */

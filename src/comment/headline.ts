@@ -54,18 +54,43 @@ function headlineOfNone(row: Row): string {
     : 'Codex has no usable model here'
 }
 
+/** A longer explanation is cut on a screen; the details have the whole text. */
+const MAX_WHY_CHARS = 160
+
 /**
  * Why the result is what it is: a plain line where the model asked for is used and proven, else a box. Empty for a row
- * that was shortened so far that it has no explanation.
+ * that was shortened so far that it has no explanation. `jobs` names the jobs where there are others too.
  */
-export function whyBox(row: Row): string {
-  const { requested, used, served, tried } = row
-  const names = [requested, used ?? '', served ?? '', ...tried.map(({ model }) => model)]
-  const text = capitalize(escapeTextWithNames(withoutHeading(row), names))
+export function whyBox(row: Row, jobs = ''): string {
+  const why = withoutHeading(row)
+  const text = formatWhy(row, isLong(why) ? cutAtWord(why, MAX_WHY_CHARS) : why)
   const status = rowStatus(row)
   if (text === '' || status === 'preferred') return text
-  if (status === 'none' || status === 'rerouted') return alert('WARNING', text)
-  return alert(row.firstRoute === undefined ? 'NOTE' : 'IMPORTANT', text)
+  const line = jobs === '' ? text : `${jobs}: ${text}`
+  if (status === 'none' || status === 'rerouted') return alert('WARNING', line)
+  return alert(row.firstRoute === undefined ? 'NOTE' : 'IMPORTANT', line)
+}
+
+/** The whole explanation, where the box has only its beginning. */
+export function longExplanation(row: Row): string {
+  const why = withoutHeading(row)
+  return isLong(why) ? formatWhy(row, why) : ''
+}
+
+function isLong(why: string): boolean {
+  return why.length > MAX_WHY_CHARS
+}
+
+function cutAtWord(text: string, max: number): string {
+  const cut = text.slice(0, max - 1)
+  const end = cut.lastIndexOf(' ')
+  return `${cut.slice(0, end > max / 2 ? end : undefined).replace(/[\s.,;:(]+$|[\uD800-\uDBFF]$/gu, '')}…`
+}
+
+function formatWhy(row: Row, why: string): string {
+  const { requested, used, served, tried } = row
+  const names = [requested, used ?? '', served ?? '', ...tried.map(({ model }) => model)]
+  return capitalize(escapeTextWithNames(why, names))
 }
 
 /** The explanation without its part before the first colon, which repeats the heading; see `explain` in the report. */
@@ -103,7 +128,10 @@ export function countTitle(rows: readonly Row[], isRecovered: boolean): string {
   )
   if (parts.length === 0) return `All ${total} ${isRecovered ? 'are back on' : 'use'} the model they ask for`
   return parts
-    .map(({ count, words }, index) => `${count}${index === 0 ? ` of ${total}` : ''} ${words}`)
+    .map(({ count, words }, index) => {
+      if (index > 0) return `${count} ${words}`
+      return count === rows.length && count > 1 ? `All ${total} ${words}` : `${count} of ${total} ${words}`
+    })
     .join('; ')
 }
 

@@ -1,6 +1,7 @@
 /** The text and the hidden state of the pull request comment, and the text of the job summary. */
 
 export { renderComment } from './comment.ts'
+export { recoveriesOf, recoveryText } from './recovery.ts'
 export { rowOf } from './row.ts'
 export { commentMarker, embedState, hasMarker, readState } from './state/embed.ts'
 export { limitRow } from './state/limit-size.ts'

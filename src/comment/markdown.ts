@@ -1,6 +1,7 @@
 /** Markdown for GitHub in which text from outside stays text. */
 
 import { plainLine } from '../redact/index.ts'
+import { vendorPageUrl } from '../report/index.ts'
 
 /**
  * Text from outside as a code span: nothing in it is markup, a mention, a link or HTML. Made for one line: line breaks
@@ -73,7 +74,7 @@ function toReference(character: string): string {
 }
 
 /**
- * A sentence of our own as Markdown: its parts in backticks are code, and `{model}` stands for a name from outside. A
+ * A sentence of our own as Markdown: its parts in backticks are code, a page of a vendor is a link, and `{model}` stands for a name from outside. A
  * command in it can be copied, since code gets no invisible characters. It is made one line, because a report file may
  * hold another text in its place.
  */
@@ -83,9 +84,15 @@ export function formatSentence(text: string, model: string): string {
     .map((part, index) =>
       index % 2 === 0
         ? part.split('{model}').map(escapeInline).join(code(model))
-        : code(part.replaceAll('{model}', () => model)),
+        : codeOrLink(part.replaceAll('{model}', () => model)),
     )
     .join('')
+}
+
+/** Code, with a link where it is the address of a page that people can open. */
+function codeOrLink(text: string): string {
+  const url = vendorPageUrl(text)
+  return url === undefined ? code(text) : link(code(text), url)
 }
 
 /** A link; only the label where the address is not plain http or https. */
@@ -110,6 +117,11 @@ function escapePipes(cell: string): string {
 /** GitHub's alert box around one line of Markdown. */
 export function alert(kind: 'NOTE' | 'IMPORTANT' | 'WARNING', line: string): string {
   return `> [!${kind}]\n> ${line}`
+}
+
+/** A block of one line that GitHub offers to copy. Nothing in a line can end the block. */
+export function codeBlock(language: string, line: string): string {
+  return `\`\`\`${language}\n${plainLine(line)}\n\`\`\``
 }
 
 /** A folded section; `label` is plain text, since Markdown is not read there. */

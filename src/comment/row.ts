@@ -34,10 +34,19 @@ export function rowOf(report: Report): Row {
     ...optional('firstRoute', report.firstRoute && otherRouteOf(report.firstRoute)),
     ...optional('secondRoute', report.secondRoute && otherRouteOf(report.secondRoute)),
     tried: report.chain.flatMap(entry => triedOf(entry, route)),
-    // Figures differ between the jobs of a matrix, and are no news. The summary of each job has its own.
-    notes: report.notes.filter(({ code }) => code !== 'usage-left').map(({ text }) => text),
+    notes: notesOf(report),
     ...optional('runUrl', run?.url),
   }
+}
+
+/**
+ * Figures differ between the jobs of a matrix, and are no news; the summary of each job has its own. The end of a model
+ * that is used as asked is in the explanation and in the advice.
+ */
+function notesOf({ notes, outcome }: Report): readonly string[] {
+  return notes
+    .filter(({ code }) => code !== 'usage-left' && !(code === 'retiring' && outcome === 'preferred'))
+    .map(({ text }) => text)
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import {
   costText,
+  DOCS_URL,
   describeRoute,
   failureLabel,
   isCancelled,
@@ -11,10 +12,19 @@ import {
 } from '../report/index.ts'
 import { renderRows } from './comment.ts'
 import { chainDiagram } from './diagram.ts'
-import { headline, whyBox } from './headline.ts'
+import type { RowGroup } from './group-rows.ts'
+import { headline, longExplanation, whyBox } from './headline.ts'
 import { code, escapeText, foldedSection, link, table } from './markdown.ts'
-import { rowOf } from './row.ts'
-import { COVERAGE, joinSections, noteList, reasonCodes, recoveryText } from './sections.ts'
+import { isPreferred, rowOf } from './row.ts'
+import {
+  answerList,
+  COVERAGE,
+  firstRecovery,
+  joinSections,
+  noteList,
+  otherRecoveries,
+  reasonCodes,
+} from './sections.ts'
 import type { Row } from './state/state.ts'
 import { triedTable } from './tables.ts'
 
@@ -25,22 +35,32 @@ const MAX_MERGED_SUMMARY_CHARS = 300_000
 /** A merged summary lists at most this many jobs and files. */
 const MAX_LISTED = 300
 
-/** The summary of one job; always shorter than GitHub's limit. */
-export function renderSummary(report: Report): string {
+/**
+ * The summary of one job, in the order of the comment; always shorter than GitHub's limit.
+ *
+ * @param docsUrl the directory of the pages that explain the reasons
+ */
+export function renderSummary(report: Report, docsUrl: string = DOCS_URL): string {
   if (isCancelled(report)) return `## Codex model fallback\n\n${escapeText(report.explanation)}\n`
   const row = rowOf(report)
-  const beginning = [`## ${headline(row)}`, whyBox(row)]
-  const summary = joinSections([
-    ...beginning,
-    triedTable(row, [row.requested], 'full'),
-    recoveryText(row),
+  const group: RowGroup = { row, rows: [row], asked: [row.requested] }
+  const beginning = [`## ${headline(row)}`, whyBox(row), firstRecovery(group, [group])]
+  const details = [
+    otherRecoveries([group]),
+    longExplanation(row),
+    answerList(row),
     noteList([row]),
     usageNote(report),
-    chainDiagram(report),
     everyProbe(report),
     report.cost === undefined ? '' : escapeText(costText(report.cost)),
-    `<sub>${COVERAGE}</sub>`,
-    `<sub>${summaryFooter(report, row)}</sub>`,
+    COVERAGE,
+    summaryFooter(report, row, docsUrl),
+  ]
+  const summary = joinSections([
+    ...beginning,
+    isPreferred(row) && row.tried.length === 1 ? '' : triedTable(row, [row.requested], docsUrl),
+    chainDiagram(report),
+    foldedSection('Details', joinSections(details)),
   ])
   return `${summary.length < MAX_SUMMARY_CHARS ? summary : joinSections(beginning)}\n`
 }
@@ -61,7 +81,7 @@ function everyProbe(report: Report): string {
       ? attemptTable(walk)
       : `Route: ${escapeText(describeRoute(walk.route))}\n\n${attemptTable(walk)}`,
   )
-  return text.length === 0 ? '' : foldedSection('Every probe', joinSections(text))
+  return joinSections(text)
 }
 
 function attemptTable({ attempts, route }: Pick<Report, 'attempts' | 'route'>): string {
@@ -77,7 +97,7 @@ function attemptTable({ attempts, route }: Pick<Report, 'attempts' | 'route'>): 
   )
 }
 
-/** The reason in words, and its code as README and outputs have it. */
+/** The reason in words, and its code as outputs and pages have it. */
 function reasonText({ finding, verdict }: ReportedAttempt, { kind }: Report['route']): string {
   if (finding === undefined) return ''
   const label = failureLabel({ ...finding, isUnsettled: verdict === 'unsettled' }, kind)
@@ -90,18 +110,24 @@ function settingsText({ settings, form }: ReportedAttempt): string {
   return texts.length === 0 ? '' : ` (${texts.join(', ')})`
 }
 
-function summaryFooter({ codexVersion, route, leg, run }: Report, row: Row): string {
+function summaryFooter({ codexVersion, route, leg, run }: Report, row: Row, docsUrl: string): string {
   const cli = codexVersion === null ? 'Codex CLI not found' : `Codex CLI ${escapeText(codexVersion)}`
   const runLink = run === null ? '' : link('run', run.url)
-  return [cli, escapeText(describeRoute(route)), `job ${code(leg)}`, reasonCodes([row]), runLink]
+  return [cli, escapeText(describeRoute(route)), `job ${code(leg)}`, reasonCodes([row], docsUrl), runLink]
     .filter(part => part !== '')
     .join(' · ')
 }
 
 /** The summary of several jobs: the visible text of the comment, then the models that each job accepts. */
-export function renderMergedSummary(merged: MergedReport, reports: readonly Report[]): string {
+export function renderMergedSummary(
+  merged: MergedReport,
+  reports: readonly Report[],
+  docsUrl: string = DOCS_URL,
+): string {
   const beginning =
-    reports.length === 0 ? '### Codex models\n\nNo job has left a report.' : renderRows(reports.map(rowOf))
+    reports.length === 0
+      ? '### Codex models\n\nNo job has left a report.'
+      : renderRows(reports.map(rowOf), docsUrl)
   const summary = joinSections([
     beginning,
     ...(reports.length === 0 ? [] : acceptedModels(merged)),

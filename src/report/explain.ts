@@ -1,14 +1,14 @@
 /** The explanation: one sentence that says which model is used and why. */
 
-import { assertNever, timeText } from '../base/index.ts'
+import { assertNever, dateText, timeText } from '../base/index.ts'
 import type { ModelStatus } from '../chain/index.ts'
 import type { Route } from '../route/index.ts'
 import { factsOf, type Scope } from '../verdict/index.ts'
 import { accountRefusalText, isAccountRefusal } from './advice/account-refusal.ts'
 import { failureClause } from './advice/failure-texts.ts'
-import { retiredText } from './advice/retirement.ts'
+import { leavingModel, retiredText } from './advice/retirement.ts'
 import type { ReportContext } from './report-context.ts'
-import { describeRoute } from './route-text.ts'
+import { describeRoute, routeName } from './route-text.ts'
 
 /**
  * One sentence of plain text: "<what is used>: <why>." The part after the first ": " is a sentence of its own once its
@@ -62,8 +62,15 @@ function whyText(context: ReportContext): string {
   if (!decision.verified) return `the last probe failed because ${failuresText(context)}`
   const route = describeRoute(context.route)
   return decision.servedModel === undefined
-    ? `${route} ${probe === 'live' ? 'accepts' : 'lists'} it`
+    ? `${route} ${probe === 'live' ? 'accepts' : 'lists'} it${leavingText(context)}`
     : `${route} accepts ${requestedModel} but answers with another model`
+}
+
+/** The end of the model that is used. A date that is past is told in a note. */
+function leavingText(context: ReportContext): string {
+  const leaving = leavingModel(context)
+  if (leaving === undefined || leaving.days < 0) return ''
+  return `, until ${leaving.model} leaves ${routeName(context.route)} on ${dateText(leaving.at)}`
 }
 
 /** Why the model asked for failed. When no model is used, why each one failed, unless one failure stops them all. */

@@ -8,10 +8,12 @@ export {
   failureRecovery,
 } from './advice/failure-texts.ts'
 export type { AdviceRoute } from './advice/route-words.ts'
+export { vendorPageUrl } from './advice/vendor-page.ts'
 export { buildReport } from './build-report.ts'
 export { costText } from './cost.ts'
 export { legName, MAX_LEG_LENGTH } from './leg-name.ts'
 export { latestPerLeg, type MergedReport, mergeReports } from './merged/merged-report.ts'
+export { DOCS_URL, HOME_URL, reasonPage } from './reason-page.ts'
 export type { Note, Report, ReportedAttempt, ReportedModel, ReportedRun, ReportedWalk } from './report.ts'
 export type { ConfigEdit } from './report-context.ts'
 export { describeRoute } from './route-text.ts'

@@ -1,5 +1,6 @@
 /** The job around the action: environment, event, log, masks, outputs and report files. */
 
+export { actionRepositoryUrl, docsUrl } from './action-pages.ts'
 export { flushCore, preloadCore, withCore } from './actions-core.ts'
 export { identityTokenRequest } from './identity-token.ts'
 export {

@@ -6,6 +6,7 @@ import { logLine } from '../redact/index.ts'
 import { latestPerLeg, mergeReports, type Report, type Sanitize, sanitizeTexts } from '../report/index.ts'
 import {
   ANNOTATION_TITLE,
+  docsUrl,
   fileSkipped,
   MAX_REPORT_FILES,
   noReportsFound,
@@ -34,7 +35,7 @@ export async function mergeReportFiles(job: Job): Promise<void> {
   const warn = (text: string) => core.warning(text, { title: ANNOTATION_TITLE })
   await publishResult(job, merged, {
     fileName: 'merged-report.json',
-    summary: () => renderMergedSummary(merged, reports),
+    summary: () => renderMergedSummary(merged, reports, docsUrl(env)),
     annotate: () => {
       // First, because GitHub shows only the first ten warnings of a step.
       if (files.isCut) warn(tooManyFiles(inputs.reports, MAX_REPORT_FILES))

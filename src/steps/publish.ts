@@ -10,6 +10,7 @@ import { logLine } from '../redact/index.ts'
 import { failureRecovery, isCancelled, type MergedReport, type Report } from '../report/index.ts'
 import {
   ANNOTATION_TITLE,
+  docsUrl,
   outputsOf,
   type Published,
   type SecretStore,
@@ -31,7 +32,7 @@ export async function publish(
 ): Promise<void> {
   await publishResult(job, report, {
     fileName: `report-${fileNamePart(report.leg)}-${Date.parse(report.startedAt)}.json`,
-    summary: () => renderSummary(report),
+    summary: () => renderSummary(report, docsUrl(job.env)),
     annotate: () => annotate(report, job),
     comment: () => commentOn(report, job, prefetched),
   })

@@ -15,7 +15,7 @@ import {
   recheckComment,
 } from '../github/index.ts'
 import { logLine } from '../redact/index.ts'
-import { ANNOTATION_TITLE, commentDenied, writeFailed } from '../runner/index.ts'
+import { ANNOTATION_TITLE, commentDenied, docsUrl, writeFailed } from '../runner/index.ts'
 import { findCommentTarget } from './comment-target.ts'
 import type { Job } from './job.ts'
 
@@ -80,7 +80,14 @@ async function commentJobOf(job: Job, { rows, run }: CommentContent): Promise<Co
     core.info('No comment: there is no github-token.')
     return undefined
   }
-  return { ...target, rows, run, when: comment, render: renderComment, ...optional('matrixJob', matrixJob) }
+  return {
+    ...target,
+    rows,
+    run,
+    when: comment,
+    render: state => renderComment(state, docsUrl(job.env)),
+    ...optional('matrixJob', matrixJob),
+  }
 }
 
 /** Maximum length of a message in a warning, in characters. */

@@ -120,8 +120,7 @@ export const REASONS = {
     label: 'not signed in',
     clause: 'Codex is not signed in on this runner',
     meaning: 'Codex has no credentials on this runner.',
-    recovery:
-      'Give the action `openai-api-key`, set `CODEX_API_KEY`, or restore auth.json into CODEX_HOME. Secrets are empty in workflows that a fork’s pull request starts.',
+    recovery: `If a fork’s pull request started this job, its secrets are empty. If not, restore auth.json into CODEX_HOME, or give this action a key: \`openai-api-key: $\{{ secrets.OPENAI_API_KEY }}\`.`,
     movesToSecondRoute: true,
   },
   'auth-rejected': {
@@ -217,7 +216,7 @@ export const REASONS = {
     meaning:
       'Codex signs in with an identity token that can be exchanged once. A probe with it would leave the job without a sign-in, so nothing was asked.',
     recovery:
-      'Give this job `permissions: id-token: write`: each probe then gets a token of its own from GitHub. Where the job’s token is not from GitHub, set `on-unsettled: keep` to use `{model}` without a probe.',
+      'If the job’s token is not from GitHub, set `on-unsettled: keep` to use `{model}` without a probe. If it is, let each probe get a token of its own; under `permissions` of this job: `id-token: write`.',
   },
   'needs-newer-codex': {
     scope: 'client',
@@ -225,7 +224,7 @@ export const REASONS = {
     label: 'needs a newer Codex CLI',
     clause: 'the server asks for a newer Codex CLI to run {model}',
     meaning: 'The server says that the model requires a newer version of the Codex CLI.',
-    recovery: 'Update the Codex CLI of this job: `{model}` may then be accepted.',
+    recovery: 'Use a newer Codex CLI in this job: `codex-version: latest`.',
   },
   'codex-missing': {
     scope: 'client',

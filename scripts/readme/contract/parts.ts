@@ -2,7 +2,7 @@
 
 import { stopsChain } from '../../../src/chain/index.ts'
 import { type Lasting, REASON_CODES, REASONS, type Reason, type Scope } from '../../../src/verdict/index.ts'
-import { cell, code, outputTable, table } from '../tables.ts'
+import { cell, code, inputTable, outputTable, table } from '../tables.ts'
 import { annotate } from './annotate.ts'
 import { EXAMPLES } from './reports.ts'
 import { fieldsOf, type SchemaNode } from './schema.ts'
@@ -15,6 +15,7 @@ export function contractParts(action: string, schema: SchemaNode): ReadonlyMap<s
     `\`\`\`jsonc\n${annotate(report, schema, explained)}\n\`\`\``,
   ])
   return new Map([
+    ['inputs', inputTable(action)],
     ['outputs', outputTable(action)],
     ['reasons', reasonTable()],
     ['fields', fieldTable(schema)],
@@ -49,12 +50,13 @@ function reasonTable(): string {
 }
 
 /** Whether a failure of one model lets the chain go on to the next. */
-function goesOn(reason: Reason): boolean {
+export function goesOn(reason: Reason): boolean {
   const { scope, lasting } = REASONS[reason]
   return !stopsChain({ kind: 'unsettled', model: '', finding: { reason, scope, lasting, said: '' } })
 }
 
-function movesToSecondRoute(reason: Reason): boolean {
+/** Whether the chain is walked again with the key of the second route. */
+export function movesToSecondRoute(reason: Reason): boolean {
   return 'movesToSecondRoute' in REASONS[reason]
 }
 

@@ -3,10 +3,10 @@
 import type { ReportContext } from '../report-context.ts'
 import { accountAdvice, isAccountRefusal } from './account-refusal.ts'
 import { networkAdvice } from './network.ts'
-import { isRetired, suggestedModel } from './retirement.ts'
+import { isRetired, retiringAdvice, suggestedModel } from './retirement.ts'
 
 /**
- * One or two sentences, in which backticks mark a line to copy. Undefined where the advice of the reason fits. Nobody is
+ * One to three sentences, in which backticks mark code. An advice that ends in a line to copy has a colon before it. Undefined where the advice of the reason fits. Nobody is
  * told to wait for a model that has left the route, nor to change to the route that the job is on.
  */
 export function adviceOf(context: ReportContext): string | undefined {
@@ -19,11 +19,12 @@ export function adviceOf(context: ReportContext): string | undefined {
   const isGone = asked !== undefined && isRetired(context, asked)
   if (suggested !== undefined) {
     const why = isGone
-      ? `${requestedModel} will not come back to this route.`
+      ? `\`${requestedModel}\` will not come back to this route.`
       : 'This route has the model under another name.'
-    return `Change the workflow to \`model: ${suggested}\`. ${why}`
+    return `${why} Change the workflow: \`model: ${suggested}\`.`
   }
-  return isGone
-    ? `${requestedModel} will not come back to this route. Name another model in \`model\`, or \`auto\` in \`fallback-models\`.`
-    : undefined
+  if (isGone) {
+    return `\`${requestedModel}\` will not come back to this route. Name another model in \`model\`, or let the route's list decide: \`model: auto\`.`
+  }
+  return retiringAdvice(context)
 }

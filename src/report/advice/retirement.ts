@@ -56,27 +56,47 @@ export function isRetired(context: ReportContext, status: ModelStatus): boolean 
   return at !== undefined && Date.parse(at) <= context.now
 }
 
-/** The warning about a model in use that has at most 30 days left; undefined for any other. */
-export function retiringText(context: ReportContext): string | undefined {
+/** The end of a model that is used and has at most 30 days left. */
+type Leaving = { readonly model: string; readonly at: string; readonly days: number }
+
+/** The end of the model that is used; undefined where it has more than 30 days left, or no date is known. */
+export function leavingModel(context: ReportContext): Leaving | undefined {
   const { decision, now } = context
   if (decision.kind === 'none') return undefined
   const { model } = decision
   const at = retiresAt(context, model)
-  const { successor } = retirementIn(context, model)
   if (at === undefined) return undefined
   const days = Math.floor((Date.parse(at) - now) / DAY_MS)
-  if (days > WARNING_DAYS) return undefined
-  const route = routeName(context.route)
+  return days > WARNING_DAYS ? undefined : { model, at, days }
+}
+
+/** The warning about a model in use that has at most 30 days left; undefined for any other. */
+export function retiringText(context: ReportContext): string | undefined {
+  const leaving = leavingModel(context)
+  if (leaving === undefined) return undefined
+  const { model, at, days } = leaving
   const when = days < 0 ? 'was to leave' : 'leaves'
   const left =
     days < 0 ? '' : days === 0 ? ', in less than a day' : `, in ${days} ${days === 1 ? 'day' : 'days'}`
-  const advice =
-    successor === undefined
-      ? 'Choose another model before then.'
-      : isLightHere(context, successor) === isLightHere(context, model)
-        ? `Its successor is ${successor}: change the workflow to model: ${successor}.`
-        : `Its successor is ${successor}, a model of another kind with another price. Choose a model before then.`
-  return `${model} ${when} ${route} on ${dateText(at)}${left}. ${advice}`
+  const advice = successorAdvice(context, model).replaceAll('`', '')
+  return `${model} ${when} ${routeName(context.route)} on ${dateText(at)}${left}. ${advice}`
+}
+
+/** What to do before the model asked for, which is used, leaves the route. */
+export function retiringAdvice(context: ReportContext): string | undefined {
+  const { decision } = context
+  const leaving = leavingModel(context)
+  return decision.kind === 'preferred' && leaving !== undefined
+    ? successorAdvice(context, leaving.model)
+    : undefined
+}
+
+function successorAdvice(context: ReportContext, model: string): string {
+  const { successor } = retirementIn(context, model)
+  if (successor === undefined) return 'Choose another model before then.'
+  return isLightHere(context, successor) === isLightHere(context, model)
+    ? `Its successor is \`${successor}\`. Change the workflow before then: \`model: ${successor}\`.`
+    : `Its successor is \`${successor}\`, a model of another kind with another price. Choose a model before then.`
 }
 
 /**

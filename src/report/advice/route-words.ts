@@ -4,6 +4,7 @@ import { assertNever } from '../../base/index.ts'
 import type { RouteKind } from '../../route/index.ts'
 import type { Reason } from '../../verdict/index.ts'
 import { describeRoute } from '../route-text.ts'
+import { FALLBACK_KEY_LINE } from './texts/text-row.ts'
 import type { KnownVendor, Page, Vendor } from './vendor.ts'
 import {
   CHATGPT_PERSONAL,
@@ -44,9 +45,7 @@ const WORDS = {
   '{provider}': route => (route.kind === 'provider' ? describeRoute(route) : CONFIGURED),
   '{hosts}': hostsOf,
   '{orKey}': route =>
-    route.hasSecondKey === true
-      ? ''
-      : ', or let this job use an API key at such times (`fallback-openai-api-key`)',
+    route.hasSecondKey === true ? '' : `, or use an API key at such times: ${FALLBACK_KEY_LINE}`,
   '{role}': route => vendorOf(route)?.role ?? 'the role or permission that the message names',
 } as const satisfies Record<string, (route: AdviceRoute) => string>
 

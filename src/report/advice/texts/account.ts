@@ -1,6 +1,6 @@
 /** Texts for an account that may not be used, or not in this way. */
 
-import { CHATGPT, type TextRow } from './text-row.ts'
+import { CHATGPT, KEY_LINE, type TextRow } from './text-row.ts'
 
 export const ACCOUNT_TEXTS: readonly TextRow[] = [
   {
@@ -145,14 +145,12 @@ export const ACCOUNT_TEXTS: readonly TextRow[] = [
   {
     reasons: ['plan-excludes-codex'],
     routes: ['chatgpt'],
-    recovery:
-      'Use an account whose plan includes Codex: run `codex login` with it and store the new auth.json. Or let this job use an API key (`openai-api-key`).',
+    recovery: `Use an account whose plan includes Codex: run \`codex login\` with it and store the new auth.json. Or let this job use an API key: ${KEY_LINE}.`,
   },
   {
     reasons: ['plan-excludes-codex'],
     routes: ['access-token', 'workload-identity'],
-    recovery:
-      'Ask {who} to allow Codex for this account{at:access}, or let this job use an API key (`openai-api-key`).',
+    recovery: `Ask {who} to allow Codex for this account{at:access}, or let this job use an API key: ${KEY_LINE}.`,
   },
   {
     reasons: ['workspace-blocked'],

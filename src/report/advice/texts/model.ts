@@ -93,8 +93,7 @@ export const MODEL_TEXTS: readonly TextRow[] = [
   {
     reasons: ['not-supported-on-route'],
     routes: CHATGPT,
-    recovery:
-      'Ask for a model that ChatGPT sign-in offers, or let this job use an API key (`openai-api-key`) that offers `{model}`.',
+    recovery: 'Let this job use an API key that offers `{model}` (`openai-api-key`).',
   },
   {
     reasons: ['not-supported-on-route'],

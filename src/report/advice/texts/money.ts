@@ -1,6 +1,6 @@
 /** Texts for money and usage limits that are used up. */
 
-import { CHATGPT, type TextRow } from './text-row.ts'
+import { CHATGPT, KEY_LINE, type TextRow } from './text-row.ts'
 
 export const MONEY_TEXTS: readonly TextRow[] = [
   {
@@ -118,8 +118,7 @@ export const MONEY_TEXTS: readonly TextRow[] = [
   {
     reasons: ['quota-exceeded'],
     routes: CHATGPT,
-    recovery:
-      'Ask {who} to check the plan and its credits{at:billing}, or let this job use an API key (`openai-api-key`).',
+    recovery: `Ask {who} to check the plan and its credits{at:billing}, or let this job use an API key: ${KEY_LINE}.`,
   },
   {
     reasons: ['quota-exceeded'],

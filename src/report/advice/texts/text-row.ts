@@ -27,3 +27,7 @@ export const CHATGPT: readonly RouteKind[] = ['chatgpt', 'access-token', 'worklo
 
 /** Why a secret can be empty although it is set. */
 export const FORK_SECRETS = 'Secrets are empty in workflows that a fork’s pull request starts.'
+
+/** The lines of a workflow that give this action a key. The name of the secret is the usual one. */
+export const KEY_LINE = `\`openai-api-key: $\{{ secrets.OPENAI_API_KEY }}\``
+export const FALLBACK_KEY_LINE = `\`fallback-openai-api-key: $\{{ secrets.OPENAI_API_KEY }}\``
