@@ -6,8 +6,9 @@ export const ROOT = join(import.meta.dirname, '../..')
 /** These are started by other programs only, each with arguments of its own. */
 const STARTED_BY_PROGRAMS = [
   'loopback/private-network/forward.ts',
-  // It takes the place of npm in the jobs that act runs.
+  // They take the places of these programs in the jobs that act runs.
   'scripts/ci/stub-actions/npm',
+  'scripts/ci/stub-actions/gh',
 ]
 
 /** Modules that know of the command line. */
