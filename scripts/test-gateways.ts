@@ -82,6 +82,7 @@ async function testGateway(name: string, gateway: Gateway): Promise<number> {
 /** Why it could not be installed; undefined when it is. */
 async function installed(gateway: Gateway, directory: string): Promise<string | undefined> {
   mkdirSync(directory, { recursive: true })
+  note(`${gateway.name}: installing, unless it is installed`)
   const seconds = stopwatch()
   try {
     await gateway.install(directory)
@@ -101,6 +102,7 @@ async function playAll(
   await using front = await startRelay()
   await using back = await startRelay()
   const seconds = stopwatch()
+  note(`${gateway.name}: starting`)
   await using running = await gateway.start({ directory, temporary, upstream: back.origin })
   print(`${gateway.name} has started (${seconds()} s)`)
   const played: Played[] = []
@@ -144,4 +146,9 @@ function stopwatch(): () => string {
 
 function print(text: string): void {
   process.stdout.write(`${text}\n`)
+}
+
+/** What is done now, which is no result. */
+function note(text: string): void {
+  process.stderr.write(`${text}\n`)
 }
