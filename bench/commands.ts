@@ -1,8 +1,9 @@
 /** The commands that are compared. Each run has its own job, on which nothing has run before. */
 
-import { execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { mkdir } from 'node:fs/promises'
 import { delimiter, dirname, join } from 'node:path'
+import { promisify } from 'node:util'
 import { codexEnv } from '../loopback/openai/login.ts'
 import type { RecordedRequest } from '../loopback/openai/recording.ts'
 import type { Catalog } from '../loopback/openai/script.ts'
@@ -29,21 +30,22 @@ export type Run = TimedProcess & {
   readonly requestsToGitHub: number
 }
 
+let catalog: Promise<Catalog> | undefined
+
 /** The CLI's own model list. Its instructions are what a route sends for each model, and most of a request. */
-const catalog: Catalog = {
-  kind: 'status',
-  status: 200,
-  body: execFileSync(join(CODEX_BIN, 'codex'), ['debug', 'models', '--bundled'], {
-    encoding: 'utf8',
+async function readCatalog(): Promise<Catalog> {
+  const { stdout } = await promisify(execFile)(join(CODEX_BIN, 'codex'), ['debug', 'models', '--bundled'], {
     maxBuffer: 64 * 1024 * 1024,
-  }),
-  headers: { 'content-type': 'application/json' },
+  })
+  return { kind: 'status', status: 200, body: stdout, headers: { 'content-type': 'application/json' } }
 }
 
 /** Runs a command once, with a new CODEX_HOME as on a hosted runner. */
 export async function runCommand(name: CommandName, setup: RunSetup): Promise<Run> {
   const { scenario, latencyMs, isDown } = setup
-  await using job = await startJob({ ...scenario, script: { catalog, ...scenario.script } }, { latencyMs })
+  catalog ??= readCatalog()
+  const script = { catalog: await catalog, ...scenario.script }
+  await using job = await startJob({ ...scenario, script }, { latencyMs })
   if (isDown === true) await job.openai.close()
   const run =
     name === 'action' ? await runAction(job, setup) : await runShell(SHELL_COMMANDS[name], job, setup)

@@ -1,4 +1,4 @@
-import { markdownTable } from '../scripts/markdown.ts'
+import { markdownTable } from '../scripts/base/markdown.ts'
 import { SHELL_COMMANDS } from './commands.ts'
 import { type Comparison, type Figure, otherFigure, ratio } from './compare.ts'
 import type { Traffic } from './github.ts'

@@ -1,11 +1,13 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { KNOWN_RETIREMENTS, listedModels } from '../src/catalog/index.ts'
-import { endWithUsageError, parseCommandLine } from './command-line.ts'
+import { endWithError, parseCommandLine } from './base/command-line.ts'
+import { endCleanly } from './base/end-cleanly.ts'
 import { contradictions } from './compat/compare-facts.ts'
-import { installCodex, versionNamed } from './compat/install.ts'
+import { installCodex, readVersion, versionNamed } from './compat/install.ts'
 
 const USAGE = `Usage: npm run facts -- VERSION
 
@@ -14,27 +16,24 @@ is a version such as 0.171.0, or a tag of the npm registry such as latest.
 
 Exits with 1 when the list contradicts a fact, or has a date that the facts lack.`
 
-const { positionals } = parseCommandLine(USAGE, { allowPositionals: true })
-const [named, ...others] = positionals
-if (named === undefined || others.length > 0)
-  endWithUsageError('Name one version of @openai/codex, or a tag.')
-
-const version = versionNamed(named)
-const directory = installCodex(version)
-const home = mkdtempSync(join(tmpdir(), 'codex-facts-'))
-try {
-  const text = execFileSync(join(directory, 'codex'), ['debug', 'models', '--bundled'], {
-    encoding: 'utf8',
-    env: { PATH: process.env['PATH'], CODEX_HOME: home },
-    maxBuffer: 64 * 1024 * 1024,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
-  const list = listedModels(JSON.parse(text))
-  if (list === undefined) throw new Error(`Codex CLI ${version} prints no model list.`)
-  const found = contradictions(KNOWN_RETIREMENTS, list, Date.now())
-  for (const sentence of found) console.log(sentence)
-  console.log(`Codex CLI ${version}: ${KNOWN_RETIREMENTS.length} facts, ${found.length} contradictions.`)
-  process.exitCode = found.length === 0 ? 0 : 1
-} finally {
-  rmSync(home, { recursive: true, force: true })
-}
+const { positionals } = parseCommandLine(
+  USAGE,
+  { allowPositionals: true },
+  { least: 1, most: 1, what: 'one version of @openai/codex, or a tag' },
+)
+const request = readVersion(positionals[0] ?? '')
+endCleanly()
+const version = await versionNamed(request)
+const codex = join(await installCodex(version), 'codex')
+process.stderr.write(`Reading the model list of Codex CLI ${version}\n`)
+const home = await mkdtemp(join(tmpdir(), 'codex-facts-'))
+const { stdout } = await promisify(execFile)(codex, ['debug', 'models', '--bundled'], {
+  env: { PATH: process.env['PATH'], CODEX_HOME: home },
+  maxBuffer: 64 * 1024 * 1024,
+}).catch(() => ({ stdout: 'null' }))
+const list = listedModels(JSON.parse(stdout))
+if (list === undefined) endWithError(`Codex CLI ${version} prints no model list.`)
+const found = contradictions(KNOWN_RETIREMENTS, list, Date.now())
+for (const sentence of found) console.log(sentence)
+console.log(`Codex CLI ${version}: ${KNOWN_RETIREMENTS.length} facts, ${found.length} contradictions.`)
+process.exitCode = found.length === 0 ? 0 : 1

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { turnsOf } from '../loopback/openai/recording.ts'
@@ -6,7 +6,8 @@ import { runStep, type StepResult } from '../loopback/runner/step.ts'
 import { isScenarioName, SCENARIOS, scenarioOf } from '../loopback/scenarios/all.ts'
 import { runScenario } from '../loopback/scenarios/run-scenario.ts'
 import type { Scenario } from '../loopback/scenarios/scenario.ts'
-import { endWithUsageError, parseCommandLine } from './command-line.ts'
+import { endWithUsageError, parseCommandLine } from './base/command-line.ts'
+import { endCleanly } from './base/end-cleanly.ts'
 
 const USAGE = `Usage: npm run demo [-- SCENARIO]
        npm run demo -- --live [--model MODEL]
@@ -19,18 +20,27 @@ ${Object.entries(SCENARIOS)
   .map(([name, { title }]) => `  ${name.padEnd(20)} ${title}`)
   .join('\n')}
 
---live uses your own Codex login and your own network instead: it runs one real, minimal turn for each
-model that is probed, with the \`codex\` on your PATH. It writes no comment.`
+--live          uses your own Codex login and your own network instead: it runs one real, minimal turn for
+                each model that is probed, with the \`codex\` on your PATH. It writes no comment.
+--model MODEL   asks for this model, with --live
 
-const { values, positionals } = parseCommandLine(USAGE, {
-  options: { live: { type: 'boolean', default: false }, model: { type: 'string' } },
-  allowPositionals: true,
-})
+It takes a few seconds and can be ended at any time.`
+
+const { values, positionals } = parseCommandLine(
+  USAGE,
+  {
+    options: { live: { type: 'boolean', default: false }, model: { type: 'string' } },
+    allowPositionals: true,
+  },
+  { most: 1, what: 'a scenario' },
+)
 const [name = 'today'] = positionals
-
+if (values.live && positionals.length > 0) endWithUsageError('--live plays no scenario.')
+if (!values.live && values.model !== undefined) endWithUsageError('--model needs --live.')
+if (!isScenarioName(name)) endWithUsageError(`There is no scenario "${name}".`)
+endCleanly()
 if (values.live) await runLive(values.model)
-else if (isScenarioName(name)) await runAndPrint(scenarioOf(name))
-else endWithUsageError(`There is no scenario "${name}".`)
+else await runAndPrint(scenarioOf(name))
 
 async function runAndPrint(scenario: Scenario): Promise<void> {
   printHeading(scenario.title)
@@ -48,18 +58,13 @@ async function runAndPrint(scenario: Scenario): Promise<void> {
 
 async function runLive(model: string | undefined): Promise<void> {
   printHeading('your own Codex login')
-  const directory = await mkdtemp(join(tmpdir(), 'codex-model-fallback-live-'))
-  try {
-    const result = await runStep({
-      directory,
-      inputs: { comment: 'never', ...(model === undefined ? {} : { model }) },
-      env: { ...ownEnvironment(), HOME: homedir() },
-      onLog: printLogLine,
-    })
-    printResult(result)
-  } finally {
-    await rm(directory, { recursive: true, force: true })
-  }
+  const result = await runStep({
+    directory: await mkdtemp(join(tmpdir(), 'codex-model-fallback-live-')),
+    inputs: { comment: 'never', ...(model === undefined ? {} : { model }) },
+    env: { ...ownEnvironment(), HOME: homedir() },
+    onLog: printLogLine,
+  })
+  printResult(result)
 }
 
 /** The variables of this shell, without those of a real job. */

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { MODEL } from '../loopback/golden/case.ts'
 import { GOLDEN_CASES } from '../loopback/golden/cases/all.ts'
@@ -6,13 +5,17 @@ import { outcomeOf, runVariant } from '../loopback/golden/run-variant.ts'
 import { type CliUnderTest, type Requests, startGoldenSetup } from '../loopback/golden/setup.ts'
 import type { Variant } from '../loopback/golden/variant.ts'
 import { runProcess } from '../src/cli/index.ts'
-import { parseCommandLine } from './command-line.ts'
-import { markdownTable } from './markdown.ts'
+import { parseCommandLine } from './base/command-line.ts'
+import { endCleanly } from './base/end-cleanly.ts'
+import { markdownTable } from './base/markdown.ts'
+import { startProgress } from './base/progress.ts'
+import { replaceFile } from './base/replace-file.ts'
 
-const USAGE = `Usage: node scripts/measure-verdicts.ts [--quick]
+const USAGE = `Usage: npm run verdicts [-- --quick]
 
 Measures how long the action's probe takes to a verdict, and how long the bare CLI takes to give up, one after the
-other on an idle machine. Writes docs/verdict-times.md.
+other on an idle machine. Writes docs/verdict-times.md. It takes minutes, prints its progress to stderr, and can be
+ended at any time.
 
 --quick   measures once and writes nothing`
 
@@ -45,6 +48,7 @@ const BARE_TIMEOUT_MS = 60_000
 
 const cli: CliUnderTest = { directory: join(import.meta.dirname, '../node_modules/.bin') }
 const { values } = parseCommandLine(USAGE, { options: { quick: { type: 'boolean', default: false } } })
+endCleanly()
 
 type Row = {
   readonly name: string
@@ -56,7 +60,9 @@ type Row = {
 type Measured = { readonly ms: number; readonly requests: Requests; readonly timedOut: boolean }
 
 const rows: Row[] = []
+const progress = startProgress(MEASURED.length)
 for (const [name, route] of MEASURED) {
+  progress(`${name} (${route})`)
   const golden = GOLDEN_CASES.find(one => one.name === name)
   if (golden === undefined) throw new Error(`There is no golden case "${name}".`)
   const lean: Variant = { name, golden, route, channel: 'lean', expected: golden.expected }
@@ -75,7 +81,7 @@ for (const [name, route] of MEASURED) {
   console.log(cellsOf(row).join(' | '))
 }
 if (!values.quick) {
-  writeFileSync(new URL('../docs/verdict-times.md', import.meta.url), page())
+  replaceFile(join(import.meta.dirname, '../docs/verdict-times.md'), page())
 }
 
 async function runProbe(variant: Variant): Promise<Measured> {
@@ -112,7 +118,7 @@ function page(): string {
   return [
     '# Time to a verdict',
     '',
-    'Written by `node scripts/measure-verdicts.ts`: the pinned Codex CLI against an endpoint on loopback, without any',
+    'Written by `npm run verdicts`: the pinned Codex CLI against an endpoint on loopback, without any',
     'network delay, one run at a time. The action starts with the lean probe. The plain probe repeats an answer that may',
     'be caused by the lean form. The bare CLI is `codex exec --json` with its own retries, killed after a minute. In',
     'brackets: the turns that the endpoint received. The times of the probes are medians of three.',

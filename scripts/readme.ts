@@ -1,6 +1,7 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { parseCommandLine } from './command-line.ts'
+import { parseCommandLine } from './base/command-line.ts'
+import { replaceFile } from './base/replace-file.ts'
 import { answers } from './readme/answers.ts'
 import { contractParts } from './readme/contract/parts.ts'
 import { excerptOf } from './readme/excerpt.ts'
@@ -88,5 +89,5 @@ function partOf(name: string): string | undefined {
 async function update(path: string, text: string): Promise<void> {
   if ((await readFile(path, 'utf8').catch(() => '')) === text) return
   stale.push(relative(ROOT, path))
-  if (!values.check) await writeFile(path, text)
+  if (!values.check) replaceFile(path, text)
 }

@@ -1,10 +1,4 @@
-/**
- * Simulates thousands of seeded schedules of jobs that share one comment, prints the figures and writes them to
- * docs/comment-simulation.md. With `--quick`, a tenth of the schedules, and no file is written.
- */
-
-import { writeFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
+import { join } from 'node:path'
 import {
   type Campaign,
   type Figures,
@@ -12,6 +6,17 @@ import {
   simulateCampaign,
 } from '../loopback/github/simulation/campaign.ts'
 import { QUIET_MS, REPORTING_MS } from '../src/github/index.ts'
+import { parseCommandLine } from './base/command-line.ts'
+import { endCleanly } from './base/end-cleanly.ts'
+import { startProgress } from './base/progress.ts'
+import { replaceFile } from './base/replace-file.ts'
+
+const USAGE = `Usage: npm run simulate [-- --quick]
+
+Simulates thousands of seeded schedules of jobs that share one comment, prints the figures and writes them to
+docs/comment-simulation.md. It takes minutes, prints its progress to stderr, and can be ended at any time.
+
+--quick   simulates a tenth of the schedules, and writes no file`
 
 const campaigns: readonly Campaign[] = [
   { legs: 1, schedules: 4800, variant: 'action' },
@@ -25,17 +30,20 @@ const campaigns: readonly Campaign[] = [
   { legs: 25, schedules: 600, variant: 'naive' },
 ]
 
-const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } })
+const { values } = parseCommandLine(USAGE, { options: { quick: { type: 'boolean', default: false } } })
+endCleanly()
+const progress = startProgress(campaigns.length)
 const figures: Figures[] = []
 for (const campaign of campaigns) {
   const schedules = values.quick ? Math.ceil(campaign.schedules / 10) : campaign.schedules
+  progress(`${schedules} schedules, legs: ${campaign.legs}, ${campaign.variant}`)
   const result = await simulateCampaign({ ...campaign, schedules })
   figures.push(result)
   process.stdout.write(`${JSON.stringify(result)}\n`)
 }
 const text = renderPage(figures)
 process.stdout.write(`\n${text}`)
-if (!values.quick) writeFileSync(new URL('../docs/comment-simulation.md', import.meta.url), text)
+if (!values.quick) replaceFile(join(import.meta.dirname, '../docs/comment-simulation.md'), text)
 
 function renderPage(all: readonly Figures[]): string {
   const note = { action: '', 'no position': ' (a)', naive: ' (b)' }

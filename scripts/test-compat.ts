@@ -1,23 +1,19 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import { compareCredentials, credentialCasesFor } from '../loopback/credentials/compare.ts'
 import { differenceOf, variantsFor } from '../loopback/golden/by-version.ts'
 import { VARIANTS } from '../loopback/golden/cases/all.ts'
 import { endedEarly, outcomeOf, type VariantResult } from '../loopback/golden/run-variant.ts'
 import { runVariants } from '../loopback/golden/run-variants.ts'
 import type { Variant } from '../loopback/golden/variant.ts'
-import { hasPrivateNetwork } from '../loopback/private-network/available.ts'
-import { compareEndpoint } from '../loopback/proxy/compare-endpoint.ts'
-import { ENDPOINT_CASES } from '../loopback/proxy/endpoint-cases.ts'
-import { playProxyCase } from '../loopback/proxy/play-proxy-case.ts'
-import { proxyCasesFor } from '../loopback/proxy/proxy-cases.ts'
-import { usageCasesFor } from '../loopback/usage/cases.ts'
-import { runUsageCase } from '../loopback/usage/run-case.ts'
-import { endWithUsageError, parseCommandLine } from './command-line.ts'
+import { parseCommandLine, patternOf } from './base/command-line.ts'
+import { endCleanly } from './base/end-cleanly.ts'
+import { startCaseProgress } from './base/progress.ts'
+import { replaceFile } from './base/replace-file.ts'
 import { type CodeResult, playCodes } from './compat/codes.ts'
 import { codesLine } from './compat/codes-section.ts'
-import { cacheDirectory, installCodex, versionNamed } from './compat/install.ts'
+import { cacheDirectory, installCodex, readVersion, versionNamed } from './compat/install.ts'
+import { otherReadings, otherRequests } from './compat/other-cases.ts'
 import { compatibilityPage, type Result, summaryOf, type VersionResults } from './compat/page.ts'
 
 const USAGE = `Usage: npm run test:compat -- VERSION... [--write] [--recorded] [--only PATTERN]
@@ -35,42 +31,51 @@ is played too; those that end unrecognized are named, and do not count as wrong.
 of the plan is read from the answers of loopback/usage.
 
 Exits with 1 when a verdict is neither that of the case nor a known difference of the version, or when a probe asks
-otherwise.`
+otherwise. It takes minutes for a version, prints its progress to stderr, and can be ended at any time.`
 
 /** Results by the name of the variant. */
 type Results = { readonly [name: string]: VariantResult }
 
-const { values, positionals: versions } = parseCommandLine(USAGE, {
-  allowPositionals: true,
-  options: {
-    write: { type: 'boolean', default: false },
-    recorded: { type: 'boolean', default: false },
-    only: { type: 'string', default: '' },
+const { values, positionals: versions } = parseCommandLine(
+  USAGE,
+  {
+    allowPositionals: true,
+    options: {
+      write: { type: 'boolean', default: false },
+      recorded: { type: 'boolean', default: false },
+      only: { type: 'string', default: '' },
+    },
   },
-})
-if (versions.length === 0)
-  endWithUsageError('Name at least one version of @openai/codex, or a tag such as "latest".')
+  { least: 1, most: 100, what: 'at least one version of @openai/codex, or a tag such as "latest"' },
+)
+const pattern = patternOf(values.only)
+const requests = versions.map(readVersion)
+endCleanly()
 
 const all: VersionResults[] = []
-for (const version of new Set(versions.map(versionNamed))) all.push(await resultsOf(version))
+for (const version of await versionsNamed()) all.push(await resultsOf(version))
 if (values.only === '') for (const results of all) print(codesLine(results))
 const asksOtherwise: string[] = []
-for (const { version } of all) asksOtherwise.push(...(await otherRequests(version)))
+for (const { version } of all) asksOtherwise.push(...(await otherRequests(version, pattern)))
 const readsOtherwise: string[] = []
-for (const { version } of all) readsOtherwise.push(...(await otherReadings(version)))
+for (const { version } of all) readsOtherwise.push(...(await otherReadings(version, pattern)))
 const summaries = all.map(summaryOf)
 print(`\n${summaries.map(({ version, text }) => `${version}: ${text}`).join('\n')}`)
 if (values.write) {
-  const docs = new URL('../docs/', import.meta.url)
-  mkdirSync(docs, { recursive: true })
-  writeFileSync(new URL('compatibility.md', docs), compatibilityPage(all))
+  replaceFile(join(import.meta.dirname, '../docs/compatibility.md'), compatibilityPage(all))
 }
 const isWrong = summaries.some(({ wrong, total }) => wrong > 0 || total === 0)
 process.exitCode = isWrong || asksOtherwise.length + readsOtherwise.length > 0 ? 1 : 0
 
+/** Each version once, although a tag may name the same one. */
+async function versionsNamed(): Promise<ReadonlySet<string>> {
+  const named = new Set<string>()
+  for (const request of requests) named.add(await versionNamed(request))
+  return named
+}
+
 async function resultsOf(version: string): Promise<VersionResults> {
   print(`@openai/codex ${version}`)
-  const pattern = new RegExp(values.only, 'i')
   const variants = variantsFor(version, VARIANTS).filter(({ name }) => pattern.test(name))
   const record =
     (values.recorded ? readJson<Results>(recordFile(version)) : undefined) ?? (await run(version, variants))
@@ -90,69 +95,23 @@ async function codesOf(version: string): Promise<readonly CodeResult[] | undefin
   if (values.only !== '') return undefined
   const file = join(cacheDirectory(version), 'codes.json')
   const recorded = values.recorded ? readJson<readonly CodeResult[]>(file) : undefined
-  const codes = recorded ?? (await playCodes(installCodex(version)))
-  if (codes !== undefined) writeFileSync(file, JSON.stringify(codes, null, 1))
+  const codes = recorded ?? (await playCodes(await installCodex(version)))
+  if (codes !== undefined) replaceFile(file, JSON.stringify(codes, null, 1))
   return codes
 }
 
-/** The ways to give a credential in which the probe of a version does not ask as the job does. */
-async function otherRequests(version: string): Promise<readonly string[]> {
-  const pattern = new RegExp(values.only, 'i')
-  const hasNetwork = hasPrivateNetwork('a probe at the real addresses of the clouds')
-  const cases = credentialCasesFor(version, hasNetwork).filter(({ name }) => pattern.test(name))
-  const names: string[] = []
-  for (const test of cases) {
-    const { name, wrong } = await compareCredentials(test, installCodex(version))
-    for (const text of wrong) print(`  ${version}, ${name}: ${text}`)
-    if (wrong.length > 0) names.push(name)
-  }
-  print(`${version}: ${cases.length} ways to give a credential, ${names.length} wrong`)
-  return [...names, ...(await otherEndpoints(version, pattern))]
-}
-
-/** What is wrong with a version behind codex-action's proxy, and at the endpoints that may be behind it. */
-async function otherEndpoints(version: string, pattern: RegExp): Promise<readonly string[]> {
-  const cases = [
-    ...ENDPOINT_CASES.map(test => ({
-      name: test.name,
-      play: () => compareEndpoint(test, installCodex(version)),
-    })),
-    ...proxyCasesFor(version).map(test => ({
-      name: test.name,
-      play: () => playProxyCase(test, installCodex(version)),
-    })),
-  ].filter(({ name }) => pattern.test(name))
-  const names: string[] = []
-  for (const { name, play } of cases) {
-    const wrong = await play()
-    for (const text of wrong) print(`  ${version}, ${name}: ${text}`)
-    if (wrong.length > 0) names.push(name)
-  }
-  print(`${version}: ${cases.length} cases of codex-action's proxy, ${names.length} wrong`)
-  return names
-}
-
-/** The answers about a plan that a version does not read as it should. */
-async function otherReadings(version: string): Promise<readonly string[]> {
-  const pattern = new RegExp(values.only, 'i')
-  const cases = usageCasesFor(version).filter(({ name }) => pattern.test(name))
-  const names: string[] = []
-  for (const test of cases) {
-    const { name, wrong } = await runUsageCase(test, installCodex(version))
-    for (const text of wrong) print(`  ${version}, usage of the plan, ${name}: ${text}`)
-    if (wrong.length > 0) names.push(name)
-  }
-  print(`${version}: ${cases.length} readings of the plan's usage, ${names.length} wrong`)
-  return names
-}
-
 async function run(version: string, variants: readonly Variant[]): Promise<Results> {
-  const running = runVariants(variants, { directory: installCodex(version) }, { busy: 3, waiting: 24 })
-  const results = Object.fromEntries(
-    await Promise.all([...running].map(async ([name, result]) => [name, await result] as const)),
-  )
+  const cli = { directory: await installCodex(version) }
+  const running = runVariants(variants, cli, { busy: 3, waiting: 24 })
+  const progress = startCaseProgress(running.size)
+  const results: Record<string, VariantResult> = {}
+  const collect = async ([name, result]: readonly [string, Promise<VariantResult>]) => {
+    results[name] = await result
+    progress(`${version}, golden cases`)
+  }
+  await Promise.all([...running].map(collect))
   // Results of a part of the cases are not recorded.
-  if (values.only === '') writeFileSync(recordFile(version), JSON.stringify(results, null, 1))
+  if (values.only === '') replaceFile(recordFile(version), JSON.stringify(results, null, 1))
   return results
 }
 

@@ -1,15 +1,16 @@
 import { mkdirSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Gateway } from '../loopback/gateways/gateway.ts'
 import { LITELLM } from '../loopback/gateways/litellm/gateway.ts'
 import { type Played, playCase } from '../loopback/gateways/play-case.ts'
 import { PORTKEY } from '../loopback/gateways/portkey/gateway.ts'
-import { killAll } from '../loopback/gateways/process.ts'
 import { startRelay } from '../loopback/gateways/relay.ts'
 import { messageOf } from '../src/base/index.ts'
-import { endWithUsageError, parseCommandLine } from './command-line.ts'
+import { endWithUsageError, parseCommandLine, patternOf } from './base/command-line.ts'
+import { endCleanly } from './base/end-cleanly.ts'
+import { startProgress } from './base/progress.ts'
 import { writeTable } from './gateways/page.ts'
 import { answersOf, tableOf } from './gateways/table.ts'
 
@@ -29,17 +30,22 @@ GATEWAY          ${NAMES.join(' or ')}; without one, all
 --answers        prints what the gateway answered, and what the CLI printed
 --write          writes the tables to docs/gateways.md
 
-Exits with 1 when a result is wrong. The gateways are installed once, in the user's cache directory.`
+Exits with 1 when a result is wrong. The gateways are installed once, in the user's cache directory. It takes minutes,
+prints its progress to stderr, and can be ended at any time.`
 
-const { values, positionals } = parseCommandLine(USAGE, {
-  allowPositionals: true,
-  options: {
-    required: { type: 'boolean', default: false },
-    only: { type: 'string', default: '' },
-    answers: { type: 'boolean', default: false },
-    write: { type: 'boolean', default: false },
+const { values, positionals } = parseCommandLine(
+  USAGE,
+  {
+    allowPositionals: true,
+    options: {
+      required: { type: 'boolean', default: false },
+      only: { type: 'string', default: '' },
+      answers: { type: 'boolean', default: false },
+      write: { type: 'boolean', default: false },
+    },
   },
-})
+  { most: NAMES.length, what: 'gateways' },
+)
 const unknown = positionals.find(name => !isGatewayName(name))
 if (unknown !== undefined) endWithUsageError(`There is no gateway "${unknown}".`)
 const pattern = patternOf(values.only)
@@ -48,29 +54,18 @@ if (!Object.values(GATEWAYS).some(({ cases }) => cases.some(({ name }) => patter
 }
 if (values.write && values.only !== '') endWithUsageError('--write needs all cases, so it excludes --only.')
 
-const stop = new AbortController()
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, endEarly)
-process.on('exit', killAll)
-
+endCleanly()
 // At the same time, because a gateway's start and its cooldowns leave the machine idle.
 const tests = Object.entries(GATEWAYS).filter(
   ([name]) => positionals.length === 0 || positionals.includes(name),
 )
 const wrong = await Promise.all(tests.map(([name, gateway]) => testGateway(name, gateway)))
-process.exitCode = stop.signal.aborted ? 130 : wrong.some(count => count > 0) ? 1 : 0
-
-/** Ends everything that runs. The second signal does not wait for it. */
-function endEarly(): void {
-  if (stop.signal.aborted) process.exit(130)
-  stop.abort()
-  killAll()
-}
+process.exitCode = wrong.some(count => count > 0) ? 1 : 0
 
 /** Returns the number of wrong results. A gateway that does not start, or is required and missing, counts as one. */
 async function testGateway(name: string, gateway: Gateway): Promise<number> {
   const directory = cacheDirectory(name)
   const problem = gateway.missing() ?? (await installed(gateway, directory))
-  if (stop.signal.aborted) return 0
   if (problem !== undefined) {
     print(`${gateway.name} is ${values.required ? 'required but cannot run here' : 'skipped'}: ${problem}`)
     return values.required ? 1 : 0
@@ -79,18 +74,15 @@ async function testGateway(name: string, gateway: Gateway): Promise<number> {
   try {
     return await playAll(name, gateway, directory, temporary)
   } catch (error) {
-    // What ends because of a signal fails in many ways.
-    if (stop.signal.aborted) return 0
     print(`${gateway.name} could not be tested: ${messageOf(error)}`)
     return 1
-  } finally {
-    await rm(temporary, { recursive: true, force: true, maxRetries: 3 })
   }
 }
 
 /** Why it could not be installed; undefined when it is. */
 async function installed(gateway: Gateway, directory: string): Promise<string | undefined> {
   mkdirSync(directory, { recursive: true })
+  note(`${gateway.name}: installing, unless it is installed`)
   const seconds = stopwatch()
   try {
     await gateway.install(directory)
@@ -110,12 +102,15 @@ async function playAll(
   await using front = await startRelay()
   await using back = await startRelay()
   const seconds = stopwatch()
+  note(`${gateway.name}: starting`)
   await using running = await gateway.start({ directory, temporary, upstream: back.origin })
   print(`${gateway.name} has started (${seconds()} s)`)
   const played: Played[] = []
-  for (const test of gateway.cases.filter(one => pattern.test(one.name))) {
-    const one = await playCase({ gateway, running, front, back, stop: stop.signal }, test)
-    if (stop.signal.aborted) return 0
+  const cases = gateway.cases.filter(one => pattern.test(one.name))
+  const progress = startProgress(cases.length)
+  for (const test of cases) {
+    progress(`${gateway.name}: ${test.name}`)
+    const one = await playCase({ gateway, running, front, back }, test)
     played.push(one)
     printCase(gateway, one)
   }
@@ -144,14 +139,6 @@ function isGatewayName(text: string): text is keyof typeof GATEWAYS {
   return NAMES.includes(text)
 }
 
-function patternOf(text: string): RegExp {
-  try {
-    return new RegExp(text, 'i')
-  } catch {
-    return endWithUsageError(`"${text}" is no regular expression.`)
-  }
-}
-
 function stopwatch(): () => string {
   const startedAt = performance.now()
   return () => ((performance.now() - startedAt) / 1000).toFixed(1)
@@ -159,4 +146,9 @@ function stopwatch(): () => string {
 
 function print(text: string): void {
   process.stdout.write(`${text}\n`)
+}
+
+/** What is done now, which is no result. */
+function note(text: string): void {
+  process.stderr.write(`${text}\n`)
 }

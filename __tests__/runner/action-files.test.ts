@@ -40,17 +40,24 @@ describe('the pages and the workflow that messages name', () => {
     ],
     // Its jobs are in another workflow, whose file the runner does not name.
     [
-      { GITHUB_EVENT_NAME: 'workflow_run', GITHUB_WORKFLOW_REF: 'o/h/.github/workflows/x.yml@refs/heads/main' },
+      {
+        GITHUB_EVENT_NAME: 'workflow_run',
+        GITHUB_WORKFLOW_REF: 'o/h/.github/workflows/x.yml@refs/heads/main',
+      },
       `${HOME}/blob/v1/docs`,
       undefined,
     ],
-    [{ GITHUB_ACTION_REPOSITORY: 'octo/mirror', GITHUB_ACTION_REF: 'a)b' }, `${HOME}/blob/v1/docs`, undefined],
+    [
+      { GITHUB_ACTION_REPOSITORY: 'octo/mirror', GITHUB_ACTION_REF: 'a)b' },
+      `${HOME}/blob/v1/docs`,
+      undefined,
+    ],
   ])('of %j are %s and %s', (env, docsUrl, workflowFile) => {
     expect(textContextOf(env)).toEqual({ docsUrl, ...(workflowFile === undefined ? {} : { workflowFile }) })
   })
 })
 
-describe('the facts about the machine, () => {
+describe('the facts about the machine', () => {
   it('have the version of package.json, and what the runner says in words', () => {
     const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
     const env = {

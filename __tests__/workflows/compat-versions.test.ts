@@ -15,6 +15,7 @@ async function compat(...versions: readonly string[]) {
   const npm = `#!/bin/sh
 printf '%s\\n' "$*" >> '${calls}'
 case "$*" in
+  install*) mkdir -p "$3/node_modules/.bin" && : > "$3/node_modules/.bin/codex" ;;
   'view @openai/codex@alpha version') echo 0.172.0-alpha.3 ;;
   'view @openai/codex@native version') echo 0.171.0-linux-x64 ;;
 esac

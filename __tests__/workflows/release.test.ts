@@ -75,15 +75,15 @@ onLinux('the check of the versions', () => {
   })
 
   it.each([
-    ['another version in package.json', 'v1.2.0', '1.10.0', 'package.json for 1.10.0'],
-    ['no section in the changelog', 'v1.3.0', '1.3.0', 'no section "## 1.3.0"'],
-    ['a prerelease', 'v1.10.0-rc.1', '1.10.0', 'not the tag of a release'],
-    ['a major tag', 'v1', '1.10.0', 'not the tag of a release'],
-    ['a zero before the version', 'v01.10.0', '1.10.0', 'not the tag of a release'],
-  ])('fails for %s', async (_, tag, packaged, message) => {
+    ['another version in package.json', 'v1.2.0', '1.10.0', 1, 'package.json for 1.10.0'],
+    ['no section in the changelog', 'v1.3.0', '1.3.0', 1, 'no section "## 1.3.0"'],
+    ['a prerelease', 'v1.10.0-rc.1', '1.10.0', 2, 'not the tag of a release'],
+    ['a major tag', 'v1', '1.10.0', 2, 'not the tag of a release'],
+    ['a zero before the version', 'v01.10.0', '1.10.0', 2, 'not the tag of a release'],
+  ])('fails for %s', async (_, tag, packaged, code, message) => {
     await using release = await prepareRelease(packaged)
     const { status, stderr } = release.run('build', VERSIONS, tag)
-    expect(status).toBe(1)
+    expect(status).toBe(code)
     expect(stderr).toContain(message)
     await expect(readFile(join(release.work, 'release', 'notes.md'))).rejects.toThrow('ENOENT')
   })

@@ -12,8 +12,6 @@ export type Setup = {
   readonly running: RunningGateway
   readonly front: Relay
   readonly back: Relay
-  /** Ends the action when it is aborted, as when a workflow is cancelled. */
-  readonly stop: AbortSignal
 }
 
 /** A case that was played. */
@@ -35,17 +33,14 @@ const KEY_VARIABLE = 'GATEWAY_API_KEY'
 
 /** Runs the committed bundle once, in a job whose config.toml names the gateway as its model provider. */
 export async function playCase(setup: Setup, test: GatewayCase): Promise<Played> {
-  const { front, back, running, stop } = setup
+  const { front, back, running } = setup
   await cooledDown(setup, test)
   await using job = await startJob(scenarioOf(setup, test))
   front.forwardTo(running.origin)
   back.forwardTo(job.openai.origin)
   if (test.askedBefore !== undefined) await ask(running, test.key, test.askedBefore)
   const [before, beforeUpstream] = [turns(front).length, turns(back).length]
-  const cancelled = new Promise<void>(resolve =>
-    stop.addEventListener('abort', () => resolve(), { once: true }),
-  )
-  const step = await job.run({ env: { RUNNER_DEBUG: '1' }, cancelled })
+  const step = await job.run({ env: { RUNNER_DEBUG: '1' } })
   const answers = turns(front).slice(before)
   const { outcome = '', reason = '' } = step.outputs
   const result = { outcome, reason, requests: answers.map(({ request }) => request.model ?? '') }

@@ -29,13 +29,6 @@ type Started = {
 /** How a process ended, in words; `ok` is exit code 0. */
 type Ending = { readonly ok: boolean; readonly text: string }
 
-const running = new Set<ChildProcess>()
-
-/** Kills the process groups that still run. For the exit of this process, where nothing can be awaited. */
-export function killAll(): void {
-  for (const child of running) signalGroup(child, 'SIGKILL')
-}
-
 /**
  * Runs a command to its end.
  *
@@ -81,12 +74,11 @@ function start(command: Command): Started {
     detached: true,
   })
   closeSync(log)
-  running.add(child)
   const ended = new Promise<Ending>(resolve => {
     child.once('error', ({ message }) => resolve({ ok: false, text: message }))
     child.once('close', (code, signal) => resolve({ ok: code === 0, text: signal ?? `exit code ${code}` }))
   })
-  return { command, child, ended: ended.finally(() => running.delete(child)) }
+  return { command, child, ended }
 }
 
 async function waitFor(url: string, over: AbortSignal): Promise<undefined> {

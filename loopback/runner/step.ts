@@ -157,8 +157,11 @@ async function createRunnerFiles({ directory, event }: StepPlan) {
 
 /** The default variables of a hosted runner that the action may read. */
 function runnerEnvironment(plan: StepPlan): Record<string, string> {
+  const { TMPDIR } = process.env
   return {
     PATH: process.env['PATH'] ?? '',
+    // A machine may have a directory of its own for temporary files.
+    ...(TMPDIR === undefined ? {} : { TMPDIR }),
     HOME: plan.directory,
     CI: 'true',
     GITHUB_ACTIONS: 'true',

@@ -1,8 +1,15 @@
 #!/usr/bin/env bash
-# compat-issue.sh RUN_URL: opens an issue about a compatibility run that failed, or adds a comment to the one that is open.
-# Needs GH_TOKEN with the permission to write issues, and GITHUB_REPOSITORY. Where it cannot write, as in a repository
-# without issues, it prints a warning: the run has failed already and needs no second reason.
+# Usage: scripts/ci/compat-issue.sh RUN_URL
+#
+# Opens an issue about a compatibility run that failed, or adds a comment to the one that is open. Needs GH_TOKEN with the
+# permission to write issues, and GITHUB_REPOSITORY. Where it cannot write, as in a repository without issues, it prints a
+# warning: the run has failed already and needs no second reason.
 set -euo pipefail
+case "${1:-}" in --help | -h) sed -n '2,/^set/{/^set/!s/^# \{0,1\}//p}' "$0"; exit 0 ;; esac
+if [ $# -ne 1 ] || [[ $1 != http*://* ]]; then
+  echo 'Name the address of the run, and nothing else. See --help.' >&2
+  exit 2
+fi
 run=$1
 title='The newest Codex CLI does not behave as the golden cases expect'
 

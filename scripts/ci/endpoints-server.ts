@@ -1,9 +1,15 @@
-/** The background process of the local action `.github/actions/endpoints`: the endpoints of one job. */
-
 import { setTimeout as sleep } from 'node:timers/promises'
 import { codexEnv } from '../../loopback/openai/login.ts'
 import { PULL_REQUEST, startJob } from '../../loopback/runner/job.ts'
-import { isScenarioName, SCENARIOS, scenarioOf } from '../../loopback/scenarios/all.ts'
+import { isScenarioName, SCENARIOS, type ScenarioName, scenarioOf } from '../../loopback/scenarios/all.ts'
+import { endWithUsageError, parseCommandLine } from '../base/command-line.ts'
+import { endCleanly } from '../base/end-cleanly.ts'
+
+const USAGE = `Usage: node scripts/ci/endpoints-server.ts PLAN
+
+The background process of the local action .github/actions/endpoints: the endpoints of one job. PLAN is JSON, such as
+{"scenario":"api-key","minutes":5,"repository":"octo/hello"}. Prints a line of JSON when the endpoints listen, and ends
+after so many minutes, 60 at most, or by a signal.`
 
 /** The first argument of this process, as JSON. */
 export type EndpointsPlan = {
@@ -27,19 +33,40 @@ export type Endpoints = {
   readonly apiKey: string
 }
 
-const plan: EndpointsPlan = JSON.parse(process.argv[2] ?? '{}')
+const { positionals } = parseCommandLine(
+  USAGE,
+  { allowPositionals: true },
+  { least: 1, most: 1, what: 'the plan' },
+)
+const plan = checkedPlan(positionals[0] ?? '')
+endCleanly()
 await serve(plan)
 process.exit()
 
-async function serve({ scenario: name, minutes, repository }: EndpointsPlan): Promise<void> {
-  if (!isScenarioName(name)) {
-    throw new Error(
-      `There is no scenario "${name}". The scenarios are: ${Object.keys(SCENARIOS).join(', ')}.`,
+function checkedPlan(text: string): EndpointsPlan & { readonly scenario: ScenarioName } {
+  const { scenario, minutes, repository }: EndpointsPlan = parsedPlan(text)
+  if (!isScenarioName(scenario)) {
+    endWithUsageError(
+      `There is no scenario "${scenario}". The scenarios are: ${Object.keys(SCENARIOS).join(', ')}.`,
     )
   }
-  if (!(minutes > 0 && minutes <= 60))
-    throw new Error(`minutes must be above 0 and at most 60, not ${minutes}.`)
-  const scenario = scenarioOf(name)
+  if (!(minutes > 0 && minutes <= 60)) {
+    endWithUsageError(`minutes must be above 0 and at most 60, not ${minutes}.`)
+  }
+  return { scenario, minutes, repository }
+}
+
+function parsedPlan(text: string): EndpointsPlan {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return endWithUsageError(`"${text}" is no JSON.`)
+  }
+}
+
+async function serve(plan: EndpointsPlan & { readonly scenario: ScenarioName }): Promise<void> {
+  const { minutes, repository } = plan
+  const scenario = scenarioOf(plan.scenario)
   await using job = await startJob(scenario, { github: { repository } })
   const ready: Endpoints = {
     title: scenario.title,
@@ -55,11 +82,5 @@ async function serve({ scenario: name, minutes, repository }: EndpointsPlan): Pr
   }
   if (process.send === undefined) console.log(JSON.stringify(ready))
   else process.send(ready)
-  await Promise.race([sleep(minutes * 60_000), terminated()])
-}
-
-function terminated(): Promise<void> {
-  return new Promise(resolve => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
-  })
+  await sleep(minutes * 60_000)
 }

@@ -1,20 +1,21 @@
-/**
- * The local action `.github/actions/endpoints`: starts the embedded endpoints and stops them at the end of the job.
- *
- * It is an action and not a `run` step because of its post step. Post steps run in the reverse order of their steps, so
- * the endpoints still run while the post step of the tested action checks its comment.
- */
-
 import { type ChildProcess, fork } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import * as core from '@actions/core'
+import { parseCommandLine } from '../base/command-line.ts'
 import type { Endpoints, EndpointsPlan } from './endpoints-server.ts'
+
+const USAGE = `Usage: the local action .github/actions/endpoints, which sets the variables INPUT_SCENARIO and INPUT_MINUTES
+
+Starts the embedded endpoints of a scenario, and stops them at the end of the job. It is an action and not a \`run\` step
+because of its post step. Post steps run in the reverse order of their steps, so the endpoints still run while the post
+step of the tested action checks its comment.`
 
 const ROOT = dirname(dirname(import.meta.dirname))
 const STARTED = 'endpoints-pid'
 
+parseCommandLine(USAGE, {})
 try {
   const pid = core.getState(STARTED)
   if (pid === '') await start()

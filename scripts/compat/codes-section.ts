@@ -1,6 +1,6 @@
 /** The result of the error codes as text. */
 
-import { markdownTable } from '../markdown.ts'
+import { markdownTable } from '../base/markdown.ts'
 import type { CodeResult } from './codes.ts'
 
 type VersionCodes = { readonly version: string; readonly codes?: readonly CodeResult[] }

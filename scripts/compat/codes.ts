@@ -7,6 +7,7 @@ import { runVariants } from '../../loopback/golden/run-variants.ts'
 import type { Variant } from '../../loopback/golden/variant.ts'
 import type { Answer } from '../../loopback/openai/script.ts'
 import { locateCodex } from '../../src/cli/index.ts'
+import { startCaseProgress } from '../base/progress.ts'
 import { readKnownCodes } from './binary/known-codes.ts'
 
 /** Words that mean nothing, so that a verdict comes from the code or from the CLI's own words. */
@@ -53,7 +54,11 @@ export async function playCodes(directory: string): Promise<readonly CodeResult[
   const variants = [MADE_UP, ...codes].flatMap(variantsOfCode)
   const running = runVariants(variants, { directory }, { busy: 3, waiting: 3 })
   const results = new Map<string, VariantResult>()
-  for (const [name, result] of running) results.set(name, await result)
+  const progress = startCaseProgress(running.size)
+  for (const [name, result] of running) {
+    results.set(name, await result)
+    progress('error codes that the version knows')
+  }
   const resultOf = (code: string, form: Form) => {
     const result = results.get(nameOf(code, form))
     if (result === undefined) throw new Error(`${nameOf(code, form)} was not played.`)

@@ -1,6 +1,6 @@
 import { DIFFERENCES } from '../../loopback/golden/by-version.ts'
 import { GOLDEN_CASES } from '../../loopback/golden/cases/all.ts'
-import { markdownTable } from '../markdown.ts'
+import { markdownTable } from '../base/markdown.ts'
 import type { CodeResult } from './codes.ts'
 import { codesSection } from './codes-section.ts'
 

@@ -1,6 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { replaceFile } from '../base/replace-file.ts'
 
-const PAGE = new URL('../../docs/gateways.md', import.meta.url)
+const PAGE = join(import.meta.dirname, '../../docs/gateways.md')
 
 /**
  * Replaces the table of a gateway in docs/gateways.md.
@@ -11,7 +13,7 @@ export function writeTable(name: string, table: string): void {
   const page = readFileSync(PAGE, 'utf8')
   const place = new RegExp(`(<!-- results of ${name} -->\\n)[^<]*(<!-- end -->)`)
   if (!place.test(page)) throw new Error(`docs/gateways.md has no place for the results of ${name}.`)
-  writeFileSync(
+  replaceFile(
     PAGE,
     page.replace(place, (_, start, end) => `${start}\n${table}\n\n${end}`),
   )

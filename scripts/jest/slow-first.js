@@ -10,6 +10,7 @@ const SLOW = [
   'probe/',
   'network/',
   'loopback/',
+  'scripts/',
 ]
 
 /**

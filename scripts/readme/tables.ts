@@ -1,7 +1,7 @@
 /** Tables of what action.yml describes, and their cells. */
 
 import { parse } from 'yaml'
-import { markdownTable } from '../markdown.ts'
+import { markdownTable } from '../base/markdown.ts'
 
 export type Entry = { readonly description: string; readonly default?: string }
 export type ActionFile = {

@@ -2,7 +2,7 @@
  * The version of the CLI that the tests run. It is installed when a runner has none, the workflow names none, and npm
  * does not name the newest.
  *
- * Written by `node scripts/pin-codex.ts VERSION`; do not edit it by hand.
+ * Written by `npm run pin-codex -- VERSION`; do not edit it by hand.
  */
 
 /** The version, with npm's sha512 checksums (SRI) of its launcher and of each platform's binary package. */

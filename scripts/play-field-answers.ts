@@ -1,11 +1,14 @@
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
-import { type FieldAnswer, readFieldAnswers } from './field-answer.ts'
-import { type Judged, playEach } from './play-each.ts'
+import { type FieldAnswer, readFieldAnswers } from '../loopback/golden/field/field-answer.ts'
+import { type Judged, playEach } from '../loopback/golden/field/play-each.ts'
+import { endWithUsageError, parseCommandLine, wholeNumber } from './base/command-line.ts'
+import { endCleanly } from './base/end-cleanly.ts'
+import { startCaseProgress } from './base/progress.ts'
 
-const USAGE = `Usage: node loopback/golden/field/print.ts [--found | --made-up] [--retries N] [--only ID,...] [--wrong] [--json]
+const USAGE = `Usage: npm run field -- [--found | --made-up] [--retries N] [--only ID,...] [--wrong] [--json]
 
-Plays the field answers and prints what the action makes of each.
+Plays the field answers and prints what the action makes of each. Prints its progress to stderr, and can be ended at any
+time.
 
 --found     those in the files found-*.json instead of the others
 --made-up   those in the files made-up-*.json
@@ -17,7 +20,7 @@ Plays the field answers and prints what the action makes of each.
 /** Each answer starts a few processes of the CLI. */
 const CONCURRENCY = 3
 
-const { values } = parseArgs({
+const { values } = parseCommandLine(USAGE, {
   options: {
     found: { type: 'boolean', default: false },
     'made-up': { type: 'boolean', default: false },
@@ -25,26 +28,26 @@ const { values } = parseArgs({
     only: { type: 'string' },
     wrong: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
   },
 })
-if (values.help) {
-  console.log(USAGE)
-  process.exit(0)
-}
-
+if (values.found && values['made-up']) endWithUsageError('--found excludes --made-up.')
+const retries = wholeNumber('retries', values.retries, 0, 10)
 const prefixes = values.only?.split(',')
 const set = values.found ? 'found' : values['made-up'] ? 'made-up' : 'first'
 const answers = readFieldAnswers(set).filter(
   ({ id }) => prefixes === undefined || prefixes.some(prefix => id.startsWith(prefix)),
 )
-const cli = { directory: join(import.meta.dirname, '../../../node_modules/.bin') }
-const judged = playEach(answers, cli, { retries: Number(values.retries), concurrency: CONCURRENCY })
+if (answers.length === 0) endWithUsageError(`No answer has an id that begins with "${values.only}".`)
+endCleanly()
+const cli = { directory: join(import.meta.dirname, '../node_modules/.bin') }
+const judged = playEach(answers, cli, { retries, concurrency: CONCURRENCY })
+const progress = startCaseProgress(answers.length)
 
 type Row = Judged & { readonly answer: FieldAnswer }
 
 const rows: Row[] = []
 for (const answer of answers) {
+  progress(answer.id)
   const result = await judged.get(answer.id)
   if (result === undefined) throw new Error(`Two answers have the id ${answer.id}.`)
   const row = { answer, ...result }

@@ -1,5 +1,5 @@
 /**
- * `NODE_OPTIONS: --import=./scripts/ci/loopback-github.js` makes the action send its requests to the loopback GitHub.
+ * `NODE_OPTIONS: --import=./scripts/ci/preload/loopback-github.js` makes the action send its requests to the loopback GitHub.
  * The runner overwrites GITHUB_API_URL of a step's `env`, so the variable can only be changed inside the process.
  */
 const url = process.env['LOOPBACK_GITHUB_API_URL']
