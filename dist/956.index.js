@@ -1,5 +1,5 @@
 export const id = 956;
-export const ids = [956,34];
+export const ids = [956,337];
 export const modules = {
 
 /***/ 9915:
@@ -12,8 +12,6 @@ __webpack_require__.d(__webpack_exports__, {
   B: () => (/* binding */ renderSummary)
 });
 
-// EXTERNAL MODULE: ./lib/report/reason-page.js
-var reason_page = __webpack_require__(5802);
 // EXTERNAL MODULE: ./lib/report/second-route/cancelled.js
 var cancelled = __webpack_require__(5568);
 // EXTERNAL MODULE: ./lib/report/cost.js + 1 modules
@@ -96,8 +94,11 @@ var comment_row = __webpack_require__(4637);
 var sections = __webpack_require__(5699);
 // EXTERNAL MODULE: ./lib/comment/tables.js
 var tables = __webpack_require__(928);
+// EXTERNAL MODULE: ./lib/comment/text-context.js
+var text_context = __webpack_require__(9840);
 ;// CONCATENATED MODULE: ./lib/comment/summary.js
 /** The job summaries: of one job, and in `mode: report` of several jobs. */
+
 
 
 
@@ -111,19 +112,15 @@ const MAX_SUMMARY_CHARS = 200_000;
 const MAX_MERGED_SUMMARY_CHARS = 300_000;
 /** A merged summary lists at most this many jobs and files. */
 const MAX_LISTED = 300;
-/**
- * The summary of one job, in the order of the comment; always shorter than GitHub's limit.
- *
- * @param docsUrl the directory of the pages that explain the reasons
- */
-function renderSummary(report, docsUrl = reason_page/* DOCS_URL */.aq) {
+/** The summary of one job, in the order of the comment; always shorter than GitHub's limit. */
+function renderSummary(report, context = text_context/* NO_CONTEXT */.S) {
     if ((0,cancelled/* isCancelled */.m)(report))
         return `## Codex model fallback\n\n${(0,markdown/* escapeText */.X1)(report.explanation)}\n`;
     const row = (0,comment_row/* rowOf */.OB)(report);
     const group = { row, rows: [row], asked: [row.requested] };
-    const beginning = [`## ${(0,headline/* headline */.Pl)(row)}`, (0,headline/* whyBox */.O$)(row), (0,sections/* firstRecovery */.kI)(group, [group])];
+    const beginning = [`## ${(0,headline/* headline */.Pl)(row)}`, (0,headline/* whyBox */.O$)(row), (0,sections/* firstRecoveries */.Ac)(group, [group], context)];
     const details = [
-        (0,sections/* otherRecoveries */.iZ)([group]),
+        (0,sections/* otherRecoveries */.iZ)([group], context),
         (0,headline/* longExplanation */.iZ)(row),
         (0,sections/* answerList */.T8)(row),
         (0,sections/* noteList */.RG)([row]),
@@ -131,11 +128,11 @@ function renderSummary(report, docsUrl = reason_page/* DOCS_URL */.aq) {
         everyProbe(report),
         report.cost === undefined ? '' : (0,markdown/* escapeText */.X1)((0,cost/* costText */.rs)(report.cost)),
         sections/* COVERAGE */.vk,
-        summaryFooter(report, row, docsUrl),
+        summaryFooter(report, row, context.docsUrl),
     ];
     const summary = (0,sections/* joinSections */.lS)([
         ...beginning,
-        (0,comment_row/* isPreferred */.C9)(row) && row.tried.length === 1 ? '' : (0,tables/* triedTable */.xk)(row, [row.requested], docsUrl),
+        (0,comment_row/* isPreferred */.C9)(row) && row.tried.length === 1 ? '' : (0,tables/* triedTable */.xk)(row, [row.requested], context.docsUrl),
         chainDiagram(report),
         (0,markdown/* foldedSection */.qF)('Details', (0,sections/* joinSections */.lS)(details)),
     ]);
@@ -187,10 +184,10 @@ function summaryFooter({ codexVersion, route, leg, run }, row, docsUrl) {
         .join(' · ');
 }
 /** The summary of several jobs: the visible text of the comment, then the models that each job accepts. */
-function renderMergedSummary(merged, reports, docsUrl = reason_page/* DOCS_URL */.aq) {
+function renderMergedSummary(merged, reports, context = text_context/* NO_CONTEXT */.S) {
     const beginning = reports.length === 0
         ? '### Codex models\n\nNo job has left a report.'
-        : (0,comment/* renderRows */.U)(reports.map(comment_row/* rowOf */.OB), docsUrl);
+        : (0,comment/* renderRows */.U)(reports.map(comment_row/* rowOf */.OB), context);
     const summary = (0,sections/* joinSections */.lS)([
         beginning,
         ...(reports.length === 0 ? [] : acceptedModels(merged)),
@@ -408,16 +405,14 @@ function legOf(report) {
 
 // EXTERNAL MODULE: ./lib/report/sanitize-texts.js
 var sanitize_texts = __webpack_require__(1810);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: external "node:url"
-var external_node_url_ = __webpack_require__(3136);
 // EXTERNAL MODULE: ./node_modules/ajv/dist/2020.js
 var _2020 = __webpack_require__(2210);
+// EXTERNAL MODULE: ./lib/runner/action-files.js
+var action_files = __webpack_require__(500);
 ;// CONCATENATED MODULE: ./lib/runner/report-files.js
 /**
  * Report files of other jobs, as downloaded artifacts. A pull request from a fork may have written them, so they are
@@ -429,7 +424,8 @@ var _2020 = __webpack_require__(2210);
 
 
 
-
+/** The schema that is published with the action. */
+const SCHEMA_FILE = (0,external_node_path_.join)('docs', 'report.schema.json');
 /** GitHub allows 256 jobs in a matrix; this leaves space for re-runs. */
 const MAX_REPORT_FILES = 1024;
 /** A report of the longest chain with texts of full length is smaller. */
@@ -467,18 +463,11 @@ async function matchingFiles(pattern, directory) {
     return { paths: paths.sort(), isCut: false };
 }
 async function compileSchema() {
-    const file = findSchema((0,external_node_path_.dirname)((0,external_node_url_.fileURLToPath)(import.meta.url)));
+    // Without the file, the error says that it is missing.
+    const file = (0,action_files/* findActionFile */.W)(SCHEMA_FILE) ?? SCHEMA_FILE;
     const schema = JSON.parse(await (0,promises_.readFile)(file, 'utf8'));
     const validate = new _2020.Ajv2020({ strict: false, validateFormats: false }).compile(schema);
     return (value) => validate(value);
-}
-/**
- * The schema that is published with the action. src/ and dist/ have different depths, so the folders above are
- * searched.
- */
-function findSchema(directory) {
-    const file = (0,external_node_path_.join)(directory, 'docs', 'report.schema.json');
-    return (0,external_node_fs_.existsSync)(file) ? file : findSchema((0,external_node_path_.dirname)(directory));
 }
 /** The report in a file, or the problem with the file, which repeats nothing of its content. */
 async function readReport(path, isReport) {
@@ -507,10 +496,10 @@ var warnings = __webpack_require__(2881);
 var action_pages = __webpack_require__(8167);
 // EXTERNAL MODULE: ./lib/runner/job-context.js
 var job_context = __webpack_require__(111);
-// EXTERNAL MODULE: ./lib/steps/publish.js + 1 modules
-var publish = __webpack_require__(3034);
-// EXTERNAL MODULE: ./lib/steps/write-comment.js
-var write_comment = __webpack_require__(2940);
+// EXTERNAL MODULE: ./lib/steps/publish.js + 2 modules
+var publish = __webpack_require__(337);
+// EXTERNAL MODULE: ./lib/steps/write-comment.js + 2 modules
+var write_comment = __webpack_require__(9470);
 ;// CONCATENATED MODULE: ./lib/steps/merge-reports.js
 /** `mode: report`: merges the report files of other jobs into one report, comment and summary, without a probe. */
 
@@ -526,28 +515,33 @@ const MAX_TEXT_CHARS = 2000;
  * Merges what the jobs of a matrix left. It never fails the step, because each job has already reported its own
  * failure.
  */
-async function mergeReportFiles(job) {
+async function mergeReportFiles(job, deadline, signal) {
     const { inputs, env, secrets } = job;
     const sanitize = text => secrets.sanitize(text, MAX_TEXT_CHARS);
     const files = await readReportFiles(inputs.reports, env['GITHUB_WORKSPACE'] || '.');
     const reports = latestPerLeg(files.reports.map(report => sanitizeReport(report, secrets)));
     const merged = mergeReports(reports, (0,sanitize_texts/* sanitizeTexts */.cC)(files.rejected, sanitize));
+    if (reports.length > 0)
+        core.info(`Merging the reports of ${reports.length} ${reports.length === 1 ? 'job' : 'jobs'} into one result`);
     const warn = (text) => core.warning(text, { title: warnings/* ANNOTATION_TITLE */.hg });
-    await (0,publish/* publishResult */.v)(job, merged, {
+    const publication = {
         fileName: 'merged-report.json',
-        summary: () => (0,summary/* renderMergedSummary */.t)(merged, reports, (0,action_pages/* docsUrl */.f)(env)),
+        summary: () => (0,summary/* renderMergedSummary */.t)(merged, reports, (0,action_pages/* textContextOf */.E)(env)),
         annotate: () => {
             // First, because GitHub shows only the first ten warnings of a step.
             if (files.isCut)
                 warn((0,warnings/* tooManyFiles */.Z)(inputs.reports, MAX_REPORT_FILES));
             for (const { file, problem } of merged.rejected)
                 warn((0,warnings/* fileSkipped */.VA)(file, problem));
+            // The warning says it with its probable cause.
             if (reports.length === 0)
                 warn((0,warnings/* noReportsFound */.DY)(inputs.reports));
-            core.info((0,plain_line/* logLine */.B)(merged.explanation));
+            else
+                core.info((0,plain_line/* logLine */.B)(merged.explanation));
         },
-        comment: () => commentOn(reports, job),
-    });
+        comment: hasSummary => commentOn(reports, job, { deadline, hasSummary }),
+    };
+    await (0,publish/* publishResult */.v)(job, merged, publication, signal);
 }
 /** An earlier version of this action may have written the file, so identifiers in answers are masked here as well. */
 function sanitizeReport(report, secrets) {
@@ -557,18 +551,18 @@ function sanitizeReport(report, secrets) {
         : secrets.sanitize(text, MAX_TEXT_CHARS));
 }
 /** The rows belong to the run of the event. What a file says about its run is not trusted. */
-async function commentOn(reports, job) {
+async function commentOn(reports, job, reporting) {
     const run = await (0,job_context/* reportedRun */.T_)(job.env);
     if (run === null || reports.length === 0)
         return '';
     const rows = reports.map(report => ({ ...(0,row/* rowOf */.OB)({ ...report, run: null }), attempt: run.attempt }));
-    return (0,write_comment/* writeComment */.H)(job, { rows, run });
+    return (0,write_comment/* writeComment */.H)(job, { rows, run }, reporting);
 }
 
 
 /***/ }),
 
-/***/ 3034:
+/***/ 337:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -596,8 +590,6 @@ var row = __webpack_require__(4637);
 var plain_line = __webpack_require__(2388);
 // EXTERNAL MODULE: ./lib/report/second-route/cancelled.js
 var cancelled = __webpack_require__(5568);
-// EXTERNAL MODULE: ./lib/report/advice/failure-texts.js + 7 modules
-var failure_texts = __webpack_require__(6622);
 // EXTERNAL MODULE: ./lib/runner/action-pages.js
 var action_pages = __webpack_require__(8167);
 // EXTERNAL MODULE: ./lib/runner/job-context.js
@@ -635,8 +627,94 @@ function outputsOf(report, reportFile) {
 
 // EXTERNAL MODULE: ./lib/runner/warnings.js
 var warnings = __webpack_require__(2881);
-// EXTERNAL MODULE: ./lib/steps/write-comment.js
-var write_comment = __webpack_require__(2940);
+// EXTERNAL MODULE: ./lib/base/time-text.js
+var time_text = __webpack_require__(5630);
+// EXTERNAL MODULE: ./lib/report/advice/failure-texts.js + 7 modules
+var failure_texts = __webpack_require__(6622);
+;// CONCATENATED MODULE: ./lib/steps/log/annotations.js
+/** The decision and the warnings of a run, as the log and the annotations of the run's page show them. */
+
+
+/** GitHub shows only the first ten warnings of a step, and the decision is one of them. */
+const MAX_WARNINGS = 9;
+/**
+ * What is printed at the end, with the decision last. Each cause is told once: a note that says what the decision says is
+ * left out, or is a part of it.
+ *
+ * @param failsStep whether the step fails without a model
+ * @param howToReport what is said where an answer was not recognized
+ */
+function messagesOf(report, failsStep, howToReport = '') {
+    const own = report.notes.filter(note => isPartOfDecision(note, report)).map(({ code }) => code);
+    const warnings = report.notes.filter(({ code, level }) => level === 'warning' && !own.includes(code));
+    const isUnknown = report.chain.some(({ finding }) => finding?.reason === 'unrecognized');
+    return [
+        ...warnings.map(({ text }, index) => ({ level: index < MAX_WARNINGS ? 'warning' : 'info', text })),
+        {
+            level: levelOf(report, failsStep),
+            text: `${decisionText(report)} ${isUnknown ? howToReport : ''}`.trim(),
+        },
+    ];
+}
+/** A fallback is always a warning, as is a model that is used without proof or that another one answers for. */
+function levelOf(report, failsStep) {
+    const { outcome, servedModel, firstRoute, reason } = report;
+    if (outcome === 'none')
+        return failsStep ? 'error' : 'warning';
+    const isAsAsked = reason === 'accepted' && servedModel === null && firstRoute === undefined && !tellsRetirement(report);
+    return outcome === 'preferred' && isAsAsked ? 'info' : 'warning';
+}
+/** Which model is used instead of which, why, and what to do. */
+function decisionText(report) {
+    const parts = report.notes.filter(note => isPartOfDecision(note, report) && TELLS_MORE.includes(note.code));
+    const next = parts.length > 0 ? parts.map(({ text }) => text) : [adviceFor(report)];
+    return [report.explanation, ...next].join(' ').trim();
+}
+/** Of the notes that are a part of the decision, those that say what to do. The others only repeat it. */
+const TELLS_MORE = ['second-route', 'openai-api-key-alone'];
+/** Whether a note is about the very thing that the decision tells. */
+function isPartOfDecision({ code, text }, report) {
+    const { outcome, reason, model, servedModel, firstRoute } = report;
+    switch (code) {
+        case 'second-route':
+            return firstRoute !== undefined;
+        case 'openai-api-key-alone':
+            return outcome === 'none' && reason === 'not-signed-in';
+        case 'unverified':
+            return outcome === 'preferred';
+        case 'served-by-another':
+            // Of other models that were probed, nothing else tells it.
+            return servedModel !== null && text.startsWith(`${model} `);
+        case 'retiring':
+            return tellsRetirement(report);
+        case 'catalog-hint':
+            // The advice for this reason is to probe.
+            return reason === 'not-listed';
+        default:
+            return false;
+    }
+}
+/** Whether the explanation says that the model asked for, which is used, is going to leave. */
+function tellsRetirement({ outcome, explanation, retiresAt }) {
+    return outcome === 'preferred' && retiresAt != null && explanation.includes((0,time_text/* dateText */.MK)(retiresAt));
+}
+/** What to do next; empty for a cancelled job, whose log is not read for advice. */
+function adviceFor(report) {
+    if (report.reason === 'accepted')
+        return tellsRetirement(report) ? (report.advice ?? '') : '';
+    if ((0,cancelled/* isCancelled */.m)(report))
+        return '';
+    if (report.advice !== undefined)
+        return report.advice;
+    const { chain, reason, requestedModel, route } = report;
+    const finding = chain.find(({ model }) => model === requestedModel)?.finding;
+    if (finding?.reason === reason && finding.advice !== undefined)
+        return finding.advice;
+    return (0,failure_texts/* failureRecovery */._B)({ reason }, route).replaceAll('{model}', () => requestedModel);
+}
+
+// EXTERNAL MODULE: ./lib/steps/write-comment.js + 2 modules
+var write_comment = __webpack_require__(9470);
 ;// CONCATENATED MODULE: ./lib/steps/publish.js
 /** Publishes the report: report file, outputs, job summary, annotations, comment. */
 
@@ -648,33 +726,49 @@ var write_comment = __webpack_require__(2940);
 
 
 
-/**
- * Publishes the report of this job. Only `on-none` can fail the step. Whatever else cannot be written is a warning.
- *
- * @param prefetched the comment lookup that was made while the probes ran
- */
-async function publish(job, report, prefetched) {
-    await publishResult(job, report, {
+
+/** Publishes the report of this job. Only `on-none` can fail the step. Whatever else cannot be written is a warning. */
+async function publish(job, report, { deadline, prefetched, signal }) {
+    const publication = {
         fileName: `report-${fileNamePart(report.leg)}-${Date.parse(report.startedAt)}.json`,
-        summary: () => (0,summary/* renderSummary */.B)(report, (0,action_pages/* docsUrl */.f)(job.env)),
-        annotate: () => annotate(report, job),
-        comment: () => commentOn(report, job, prefetched),
-    });
+        summary: () => (0,summary/* renderSummary */.B)(report, (0,action_pages/* textContextOf */.E)(job.env)),
+        annotate: file => annotate(report, job, file),
+        comment: hasSummary => commentOn(report, job, { deadline, prefetched, hasSummary }),
+    };
+    // A job that was cancelled before it had a result waits for nothing any more.
+    await publishResult(job, report, publication, (0,cancelled/* isCancelled */.m)(report) ? undefined : signal);
 }
 /**
  * Publishes a report of any kind. All outputs but `comment-url` are set before the first request to GitHub, so that a
- * step which is cancelled while GitHub hangs keeps its result.
+ * step which is cancelled while GitHub hangs keeps its result. The decision is the last line of the log, for whoever
+ * opens it at its end.
+ *
+ * @param signal aborts when the job is cancelled; the decision is then printed at once
  */
-async function publishResult({ inputs, env, secrets }, report, publication) {
+async function publishResult({ inputs, env, secrets }, report, publication, signal) {
     const file = await tryTo('report file', secrets, () => writeReport(publication.fileName, report, (0,job_context/* temporaryDirectory */.De)(env)));
     for (const [name, value] of Object.entries(outputsOf(report, file ?? '')))
         core.setOutput(name, value);
-    if (inputs.summary) {
-        await tryTo('job summary', secrets, () => core.summary.addRaw(publication.summary()).write());
-    }
-    publication.annotate();
-    const commentUrl = await tryTo('comment', secrets, publication.comment);
+    const summary = inputs.summary
+        ? await tryTo('job summary', secrets, () => core.summary.addRaw(publication.summary()).write())
+        : undefined;
+    const annotate = callOnce(() => publication.annotate(file ?? ''));
+    // A cancelled step is killed soon, and GitHub may not have answered by then.
+    if (signal?.aborted === true)
+        annotate();
+    else
+        signal?.addEventListener('abort', annotate);
+    const commentUrl = await tryTo('comment', secrets, () => publication.comment(summary !== undefined));
     core.setOutput('comment-url', commentUrl ?? '');
+    annotate();
+}
+function callOnce(call) {
+    let isCalled = false;
+    return () => {
+        if (!isCalled)
+            call();
+        isCalled = true;
+    };
 }
 /** Maximum length of the message of the system or of GitHub in a warning, in characters. */
 const MAX_CAUSE_CHARS = 500;
@@ -700,41 +794,23 @@ async function writeReport(name, report, temporary) {
 function fileNamePart(leg) {
     return leg.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 60);
 }
-/** Prints the warnings among the notes, and the result. A fallback is always a warning. */
-function annotate(report, { inputs }) {
+/** Prints the warnings among the notes, and the decision as the last line. */
+function annotate(report, { inputs, env }, file) {
     const title = warnings/* ANNOTATION_TITLE */.hg;
-    for (const note of report.notes) {
-        if (note.level === 'warning')
-            core.warning(note.text, { title });
-    }
-    if (report.outcome === 'preferred')
-        core.info((0,plain_line/* logLine */.B)(report.explanation));
-    if (report.outcome === 'fallback')
-        core.warning(report.explanation, { title });
-    if (report.outcome !== 'none')
-        return;
-    const text = `${report.explanation} ${adviceFor(report)}`.trim();
-    if (inputs.onNone === 'continue')
-        core.warning(text, { title });
-    else {
+    const howToReport = (0,warnings/* unknownAnswer */.NF)((0,action_pages/* issueUrl */.$)(env, 'unrecognized'), file);
+    for (const { level, text } of messagesOf(report, inputs.onNone === 'fail', howToReport)) {
+        if (level === 'info')
+            core.info((0,plain_line/* logLine */.B)(text));
+        if (level === 'warning')
+            core.warning(text, { title });
+        if (level !== 'error')
+            continue;
         // Fails the step. Unlike `setFailed`, this gives the annotation a title.
         core.error(text, { title });
         process.exitCode = 1;
     }
 }
-/** What to do next; empty for a cancelled job, whose log is not read for advice. */
-function adviceFor(report) {
-    if (report.reason === 'accepted' || (0,cancelled/* isCancelled */.m)(report))
-        return '';
-    if (report.advice !== undefined)
-        return report.advice;
-    const { chain, reason, requestedModel, route } = report;
-    const finding = chain.find(({ model }) => model === requestedModel)?.finding;
-    if (finding?.reason === reason && finding.advice !== undefined)
-        return finding.advice;
-    return (0,failure_texts/* failureRecovery */._B)({ reason }, route).replaceAll('{model}', () => requestedModel);
-}
-async function commentOn(report, job, prefetched) {
+async function commentOn(report, job, reporting) {
     if (report.run === null)
         return '';
     if ((0,cancelled/* isCancelled */.m)(report)) {
@@ -743,7 +819,7 @@ async function commentOn(report, job, prefetched) {
     }
     const { id, attempt, number } = report.run;
     const run = { id, attempt, ...(0,fields/* optional */.lq)('number', number) };
-    return (0,write_comment/* writeComment */.H)(job, { rows: [(0,row/* rowOf */.OB)(report)], run }, prefetched);
+    return (0,write_comment/* writeComment */.H)(job, { rows: [(0,row/* rowOf */.OB)(report)], run }, reporting);
 }
 
 

@@ -2446,6 +2446,158 @@ function parseToml(text) {
 
 /***/ }),
 
+/***/ 987:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Op: () => (/* binding */ REPORTING_MS),
+/* harmony export */   RK: () => (/* binding */ MAIN_MS),
+/* harmony export */   dU: () => (/* binding */ createDeadline),
+/* harmony export */   qZ: () => (/* binding */ endWith)
+/* harmony export */ });
+/**
+ * How long talking to GitHub may take. The job is finished by then, and its time is billed, so one deadline ends every
+ * request, every wait and every further try.
+ */
+/**
+ * All requests and waits after the verdict end within this time, those of the `post` step included. With the start and
+ * the end of the processes, the job is held for 20 s at most.
+ */
+const REPORTING_MS = 19_000;
+/** The main step takes no more than this, so that the `post` step can restore what other jobs undo later. */
+const MAIN_MS = 9_500;
+/**
+ * Creates a deadline whose time does not run yet.
+ *
+ * @param cancelled ends it early, as the job ends
+ * @param now a clock in milliseconds; by default one that no correction of the system's time moves
+ */
+function createDeadline(cancelled, now = () => performance.now()) {
+    const controller = new AbortController();
+    let endsAt;
+    const abort = (reason) => controller.abort(reason);
+    const end = () => abort('ended');
+    if (cancelled?.aborted === true)
+        end();
+    cancelled?.addEventListener('abort', end, { once: true });
+    const leftMs = () => {
+        if (controller.signal.aborted)
+            return 0;
+        return endsAt === undefined ? REPORTING_MS : Math.max(0, endsAt - now());
+    };
+    return {
+        signal: controller.signal,
+        requestSignal: () => AbortSignal.any([controller.signal, AbortSignal.timeout(Math.ceil(leftMs() / 2))]),
+        leftMs,
+        start: budgetMs => {
+            if (endsAt !== undefined)
+                return;
+            endsAt = now() + budgetMs;
+            if (budgetMs <= 0)
+                abort('over');
+            else
+                setTimeout(abort, budgetMs, 'over').unref();
+        },
+        end,
+    };
+}
+/** The result of the work, or a rejection as soon as the signal aborts, even if the work never ends. */
+function endWith(signal, work) {
+    return new Promise((resolve, reject) => {
+        if (signal.aborted)
+            return reject(signal.reason);
+        const onAbort = () => reject(signal.reason);
+        signal.addEventListener('abort', onAbort, { once: true });
+        work()
+            .then(resolve, reject)
+            .finally(() => signal.removeEventListener('abort', onAbort));
+    });
+}
+
+
+/***/ }),
+
+/***/ 5865:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Kr: () => (/* binding */ isProblemKind),
+/* harmony export */   UA: () => (/* binding */ lasts),
+/* harmony export */   g5: () => (/* binding */ failureOf),
+/* harmony export */   rQ: () => (/* binding */ DEFAULT_WAIT_MS)
+/* harmony export */ });
+/* unused harmony export HANDLING */
+/** What can keep GitHub from doing what was asked, and what the code does about it. Pure. */
+/**
+ * Every kind of problem: how the algorithm goes on, and whether it still lasts at the end of the job, so that the
+ * `post` step need not ask again.
+ */
+const HANDLING = {
+    // The token.
+    'no-permission': { handling: 'denied', lasts: true },
+    'bad-token': { handling: 'failed', lasts: true },
+    'single-sign-on': { handling: 'failed', lasts: true },
+    'address-not-allowed': { handling: 'failed', lasts: true },
+    'token-policy': { handling: 'failed', lasts: true },
+    'account-suspended': { handling: 'failed', lasts: true },
+    'account-blocked': { handling: 'failed', lasts: true },
+    'interaction-limit': { handling: 'failed', lasts: true },
+    // The conversation and the repository.
+    locked: { handling: 'failed', lasts: true },
+    archived: { handling: 'failed', lasts: true },
+    'issues-off': { handling: 'failed', lasts: true },
+    'too-many-comments': { handling: 'failed', lasts: true },
+    'repository-blocked': { handling: 'failed', lasts: true },
+    'repository-locked': { handling: 'failed', lasts: true },
+    'not-found': { handling: 'gone', lasts: true },
+    moved: { handling: 'failed', lasts: true },
+    // The request.
+    'too-long': { handling: 'failed', lasts: true },
+    invalid: { handling: 'failed', lasts: true },
+    refused: { handling: 'failed', lasts: false },
+    // Limits.
+    'primary-limit': { handling: 'limited', lasts: false },
+    'secondary-limit': { handling: 'limited', lasts: false },
+    'content-limit': { handling: 'limited', lasts: false },
+    // GitHub and what is between it and the runner.
+    'server-error': { handling: 'unclear', lasts: false },
+    maintenance: { handling: 'failed', lasts: false },
+    'old-server': { handling: 'failed', lasts: true },
+    page: { handling: 'failed', lasts: false },
+    'cut-off': { handling: 'unclear', lasts: false },
+    redirects: { handling: 'failed', lasts: false },
+    'no-answer': { handling: 'unclear', lasts: false },
+    'no-name': { handling: 'unclear', lasts: false },
+    'connection-refused': { handling: 'unclear', lasts: false },
+    'connection-closed': { handling: 'unclear', lasts: false },
+    'no-connection': { handling: 'unclear', lasts: false },
+    certificate: { handling: 'failed', lasts: true },
+    proxy: { handling: 'failed', lasts: true },
+    // This job.
+    cancelled: { handling: 'failed', lasts: false },
+    overtaken: { handling: 'failed', lasts: false },
+};
+/** The failure of a problem, with the way in which the algorithm goes on. */
+function failureOf(problem) {
+    const { handling } = HANDLING[problem.kind];
+    return handling === 'limited'
+        ? { kind: 'limited', problem, waitMs: problem.waitMs ?? DEFAULT_WAIT_MS }
+        : { kind: handling, problem };
+}
+/** A limit without a time asks for at least a minute (docs.github.com, "Rate limits for the REST API"). */
+const DEFAULT_WAIT_MS = 60_000;
+/** Whether a value is the name of a kind. */
+function isProblemKind(value) {
+    return typeof value === 'string' && Object.hasOwn(HANDLING, value);
+}
+/** Whether the problem will be the same at the end of the job. */
+function lasts({ kind }) {
+    return HANDLING[kind].lasts;
+}
+
+
+/***/ }),
+
 /***/ 604:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2520,7 +2672,7 @@ function isSameBody(one, other) {
 
 /***/ }),
 
-/***/ 7448:
+/***/ 1083:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2533,6 +2685,375 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/comment/state/state.js
 var state = __nccwpck_require__(4178);
+// EXTERNAL MODULE: ./lib/base/fields.js
+var fields = __nccwpck_require__(4144);
+// EXTERNAL MODULE: ./lib/github/deadline.js
+var github_deadline = __nccwpck_require__(987);
+// EXTERNAL MODULE: ./lib/github/failure/problem.js
+var failure_problem = __nccwpck_require__(5865);
+// EXTERNAL MODULE: ./lib/base/errors.js
+var errors = __nccwpck_require__(7594);
+;// CONCATENATED MODULE: ./lib/github/failure/signs.js
+/**
+ * What GitHub's answers mean. The first sign that matches decides: single fields and headers, then known words, then
+ * the status. Words are those of GitHub's documentation and of public threads; each has its source. Pure.
+ */
+const SIGNS = [
+    {
+        kind: 'single-sign-on',
+        header: ['x-github-sso', /^required/],
+        source: 'docs.github.com, "Troubleshooting the REST API": X-GitHub-SSO: required; url=…',
+    },
+    {
+        kind: 'single-sign-on',
+        status: '4xx',
+        words: /\bSAML\b/,
+        documentation: /saml-single-sign-on/,
+        source: 'Resource protected by organization SAML enforcement. You must grant your … token access …',
+    },
+    {
+        kind: 'repository-blocked',
+        isBlock: true,
+        source: 'GitHub 403 and 451: {"message":"Repository access blocked","block":{"reason":"tos"}}',
+    },
+    {
+        kind: 'repository-blocked',
+        status: '4xx',
+        words: /\brepository access blocked\b|\bis disabled\. please ask the owner\b|\brepository (?:has been|is) disabled\b|\bbilling issue\b/i,
+        source: "GitHub: Repository 'octo/hello' is disabled. Please ask the owner to check their account.",
+    },
+    {
+        kind: 'content-limit',
+        status: [403, 422, 429],
+        words: /\bblocked from content creation\b|\bsubmitted too quickly\b/i,
+        source: 'GitHub 403: You have exceeded a secondary rate limit and have been temporarily blocked …',
+    },
+    {
+        kind: 'secondary-limit',
+        status: [403, 429],
+        words: /\bsecondary rate limit\b|\babuse detection\b/i,
+        documentation: /(?:abuse|secondary)-rate-limits/,
+        source: 'GitHub 403 and 429, as JSON and as a page',
+    },
+    {
+        kind: 'primary-limit',
+        status: [403, 429],
+        words: /\brate limit (?:was |has been )?exceeded\b|\bexceeded .{0,40}\brate limit\b/i,
+        source: 'GitHub 403: API rate limit exceeded for installation ID 1, for site ID installation, for user ID 1',
+    },
+    {
+        kind: 'address-not-allowed',
+        status: '4xx',
+        words: /\bIP allow ?list\b|\bIP address is not permitted\b/i,
+        documentation: /allowed-ip-addresses/,
+        source: 'GitHub 403: … the `octo` organization has an IP allow list enabled, and your IP address is not …',
+    },
+    {
+        kind: 'token-policy',
+        status: '4xx',
+        words: /\bforbids access via\b|\b(?:tokens?|classic\)?) (?:are|is) (?:forbidden|not allowed|restricted)\b|\btoken'?s? lifetime\b/i,
+        documentation: /personal-access-token-policy/,
+        source: "GitHub 403: The 'octo' organization forbids access via a fine-grained personal access tokens if …",
+    },
+    {
+        kind: 'account-suspended',
+        status: '4xx',
+        words: /\b(?:account|installation|user|access)\b[^.]{0,40}\b(?:suspended|flagged|disabled)\b|\bsuspended your access\b|\bspammy\b|\bemail address must be verified\b/i,
+        source: 'GitHub 403: Sorry. Your account was suspended · This installation has been suspended',
+    },
+    {
+        kind: 'locked',
+        status: '4xx',
+        words: /\b(?:issue|pull request|conversation|discussion)\b[^.]{0,20}\blocked\b/i,
+        documentation: /locking-conversations/,
+        source: 'GitHub 403: Unable to create comment because issue is locked.',
+    },
+    {
+        kind: 'archived',
+        status: '4xx',
+        words: /\barchived\b/i,
+        documentation: /archiv/,
+        source: 'GitHub 403: Repository was archived so is read-only.',
+    },
+    {
+        kind: 'repository-locked',
+        status: '4xx',
+        words: /\brepository\b[^.]{0,30}\block(?:ed)?\b|\bmigrat(?:ion|ing|ed)\b|\bread[- ]only\b/i,
+        source: 'GitHub 403: Repository has been locked for migration.',
+    },
+    {
+        kind: 'too-many-comments',
+        status: '4xx',
+        words: /\bmore than [\d,]+ comments\b|\btoo many comments\b/i,
+        source: 'GitHub 403: Commenting is disabled on issues with more than 2500 comments',
+    },
+    {
+        kind: 'interaction-limit',
+        status: '4xx',
+        words: /\binteraction limits?\b|\blimited the ability\b|\blimited to (?:collaborators|contributors|existing users|prior contributors)\b|\b(?:comment|interact)\w* (?:is|are|has been|have been) (?:restricted|limited|disabled)\b/i,
+        documentation: /limiting-interactions|interactions?-limits?/,
+        source: 'GitHub: An owner of this repository has limited the ability to …',
+    },
+    {
+        kind: 'account-blocked',
+        status: '4xx',
+        words: /\b(?:user|account|you)\b[^.]{0,20}\b(?:is|are|been|was) blocked\b/i,
+        documentation: /blocking-a-user|blocked-user/,
+        source: 'GitHub: User is blocked',
+    },
+    {
+        kind: 'issues-off',
+        status: '4xx',
+        words: /\bissues\b[^.]{0,20}\b(?:disabled|turned off|switched off)\b/i,
+        source: 'GitHub 410: Issues are disabled for this repo · Issues has been disabled in this repository.',
+    },
+    {
+        kind: 'no-permission',
+        status: [403, 404],
+        words: /\bnot accessible by\b|\bmust have (?:\w+ )?(?:access|rights)\b|\binsufficient (?:permissions?|scopes?)\b|\brequires? (?:\S+ )?(?:permissions?|scopes?)\b|\bnot authori[sz]ed\b|\bscopes?\b[^.]{0,40}\brequired\b/i,
+        source: 'GitHub 403: Resource not accessible by integration · … by personal access token',
+    },
+    {
+        kind: 'bad-token',
+        status: [401],
+        isPage: false,
+        source: 'GitHub 401: Bad credentials · Requires authentication',
+    },
+    {
+        kind: 'too-long',
+        status: [413, 422],
+        words: /\btoo (?:long|large)\b|\bmaximum is \d+\b/i,
+        source: 'GitHub 422: {"resource":"IssueComment","code":"unprocessable","message":"Body is too long (maximum …"}',
+    },
+    {
+        kind: 'old-server',
+        status: [400, 406, 415],
+        words: /\bnot a supported version\b|\bmust accept\b|\bunsupported ['"]?accept\b|\bpreview\b/i,
+        source: 'GitHub 400: "…" is not a supported version. · 415: Must accept application/vnd.github…',
+    },
+    {
+        kind: 'primary-limit',
+        status: [403, 429],
+        header: ['x-ratelimit-remaining', /^0$/],
+        source: 'docs.github.com, "Rate limits for the REST API"',
+    },
+    {
+        kind: 'secondary-limit',
+        status: [403, 429, 503],
+        header: ['retry-after', /^\d+$/],
+        isPage: false,
+        source: 'docs.github.com, "Rate limits for the REST API"',
+    },
+    { kind: 'secondary-limit', status: [429], source: 'the status' },
+    {
+        kind: 'maintenance',
+        status: '5xx',
+        words: /\bmaintenance\b/i,
+        source: 'GitHub Enterprise Server 503, a page: GitHub Enterprise is currently down for maintenance',
+    },
+    { kind: 'server-error', status: '5xx', source: 'the status; GitHub answers 502 with its unicorn page' },
+    { kind: 'repository-blocked', status: [451], source: 'the status' },
+    { kind: 'page', isPage: true, source: 'GitHub answers with JSON and a message' },
+    { kind: 'old-server', status: [406, 415], source: 'the status' },
+    { kind: 'moved', status: '3xx', source: 'a redirect that could not be followed' },
+    { kind: 'not-found', status: [404, 410], source: 'the status' },
+    { kind: 'invalid', status: [400, 409, 422], source: 'the status' },
+];
+/** The kind of an answer. An answer that no sign knows is refused for a reason that only its words tell. */
+function findProblem(answer) {
+    return SIGNS.find(sign => matches(sign, answer))?.kind ?? 'refused';
+}
+function matches(sign, answer) {
+    const { status, header, words, documentation, isBlock, isPage } = sign;
+    if (status !== undefined && !hasStatus(status, answer.status))
+        return false;
+    if (header !== undefined && !header[1].test(answer.headers[header[0]] ?? ''))
+        return false;
+    if (isBlock !== undefined && answer.block === undefined)
+        return false;
+    if (isPage !== undefined && isPage !== answer.isPage)
+        return false;
+    if (words === undefined && documentation === undefined)
+        return true;
+    return words?.test(answer.words) === true || documentation?.test(answer.documentation) === true;
+}
+function hasStatus(expected, status) {
+    return typeof expected === 'string'
+        ? Math.floor(status / 100) === Number(expected[0])
+        : expected.includes(status);
+}
+
+;// CONCATENATED MODULE: ./lib/github/failure/read-failure.js
+/** Judges what a request brought instead of a value: GitHub's refusal, a page, or no answer. */
+
+
+
+/** Judges an answer that is no success. `now` in milliseconds since the epoch; `origin` is the server asked. */
+function readRefusal(received, now, origin) {
+    const answer = toRefused(received);
+    const kind = findProblem(answer);
+    const { status, headers } = received;
+    return (0,failure_problem/* failureOf */.g5)({
+        kind,
+        said: answer.isPage ? '' : readWords(answer.words),
+        status,
+        ...(LIMITS.includes(kind) ? { waitMs: readWait(kind, headers, now) } : {}),
+        ...(kind === 'page' ? (0,fields/* optional */.lq)('host', otherHost(received.url, origin)) : {}),
+    });
+}
+const LIMITS = ['primary-limit', 'secondary-limit', 'content-limit'];
+/** Judges a success whose body is not what GitHub documents: a page of a proxy, or the beginning of an answer. */
+function readUnexpected({ status, data, url }, origin) {
+    // Octokit makes an empty text of a body that ended early.
+    const kind = data === '' || data === undefined ? 'cut-off' : 'page';
+    return (0,failure_problem/* failureOf */.g5)({ kind, said: '', status, ...(0,fields/* optional */.lq)('host', otherHost(url, origin)) });
+}
+/** Judges an error of the network. An answer in time may have been lost on the way. */
+function readNetworkError(error) {
+    const { code, message } = innermost(error);
+    const status = proxyStatus(message);
+    const kind = status === undefined ? kindOf(code, message) : 'proxy';
+    const problem = {
+        kind,
+        said: WORDLESS.includes(kind) ? '' : readWords(message),
+        ...(0,fields/* optional */.lq)('status', status),
+    };
+    return (0,failure_problem/* failureOf */.g5)(problem);
+}
+/** The words of these errors tell nothing more than their kind. */
+const WORDLESS = ['page', 'cut-off', 'redirects'];
+/** A proxy that refuses the tunnel, in the words of undici 6. */
+function proxyStatus(message) {
+    const status = /^Proxy response \((\d{3})\)/.exec(message)?.[1];
+    return status === undefined ? undefined : Number(status);
+}
+function kindOf(code, message) {
+    if (/redirect count exceeded|unexpected redirect/i.test(message))
+        return 'redirects';
+    return ERRORS.find(([pattern]) => pattern.test(code))?.[1] ?? 'no-connection';
+}
+/** The codes of Node.js 24 and undici 6. */
+const ERRORS = [
+    [/^(?:ENOTFOUND|EAI_\w+)$/, 'no-name'],
+    [/^ECONNREFUSED$/, 'connection-refused'],
+    [/^(?:ETIMEDOUT|UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT)$/, 'no-answer'],
+    [/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/, 'connection-closed'],
+    // Something without TLS answers.
+    [/^(?:EPROTO|ERR_SSL_\w+|BODY_TOO_LARGE)$/, 'page'],
+    [/CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS_/, 'certificate'],
+    [/^BODY_CUT_OFF$/, 'cut-off'],
+];
+/** The reason of a failed connection is two causes down. */
+function innermost(error) {
+    let current = error;
+    for (let depth = 0; depth < 5 && (0,fields/* fieldsOf */.Pf)(current)['cause'] !== undefined; depth++) {
+        current = (0,fields/* fieldsOf */.Pf)(current)['cause'];
+    }
+    return { code: (0,fields/* textOf */.b6)((0,fields/* fieldsOf */.Pf)(current)['code']) ?? '', message: (0,errors/* messageOf */.b)(current) };
+}
+function toRefused({ status, headers, data }) {
+    const body = (0,fields/* fieldsOf */.Pf)(data);
+    const message = (0,fields/* textOf */.b6)(body['message']);
+    const errors = Array.isArray(body['errors']) ? body['errors'] : [];
+    const details = errors.flatMap(error => (0,fields/* textOf */.b6)(error) ?? (0,fields/* textOf */.b6)((0,fields/* fieldsOf */.Pf)(error)['message']) ?? []);
+    return {
+        status,
+        headers,
+        words: message === undefined ? pageText(data) : [message, ...details].join(': '),
+        isPage: message === undefined,
+        documentation: (0,fields/* textOf */.b6)(body['documentation_url']) ?? '',
+        block: (0,fields/* isFields */.Ce)(body['block']) ? String(body['block']['reason'] ?? '') : undefined,
+    };
+}
+/** As much of a page is searched for known words. */
+const MAX_PAGE_CHARS = 20_000;
+function pageText(data) {
+    return (typeof data === 'string' ? data : (JSON.stringify(data) ?? '')).slice(0, MAX_PAGE_CHARS);
+}
+const MAX_WORDS_CHARS = 200;
+/** One sentence without its full stop, so that it can stand in another one, and without the advice for a support case. */
+function readWords(text) {
+    const line = text
+        .slice(0, 2_000)
+        .replace(/\s+/g, ' ')
+        .replace(/ If you reach out to GitHub Support.*$/, '')
+        .trim();
+    const cut = line.length > MAX_WORDS_CHARS ? `${line.slice(0, MAX_WORDS_CHARS - 1).trimEnd()}…` : line;
+    return cut.replace(/[.\s]+$/, '');
+}
+/** A longer wait is not believed; it would not fit into the job anyway. */
+const MAX_WAIT_MS = 24 * 3_600_000;
+/**
+ * How long GitHub asks to wait, in its documented order: `Retry-After`, then the reset of the primary limit if it is
+ * used up (docs.github.com, "Rate limits for the REST API").
+ */
+function readWait(kind, headers, now) {
+    const seconds = Number(headers['retry-after'] ?? Number.NaN);
+    if (seconds >= 0)
+        return Math.min(MAX_WAIT_MS, seconds * 1000);
+    if (headers['x-ratelimit-remaining'] !== '0' || kind === 'content-limit')
+        return failure_problem/* DEFAULT_WAIT_MS */.rQ;
+    const reset = Number(headers['x-ratelimit-reset']) * 1000;
+    const wait = reset - (parseDate(headers['date']) ?? now);
+    return Number.isFinite(wait) ? Math.min(MAX_WAIT_MS, Math.max(1000, wait)) : failure_problem/* DEFAULT_WAIT_MS */.rQ;
+}
+/** An HTTP date in milliseconds since the epoch. */
+function parseDate(date) {
+    const time = Date.parse(date ?? '');
+    return Number.isNaN(time) ? undefined : time;
+}
+function otherHost(url, origin) {
+    if (url === undefined || !URL.canParse(url) || !URL.canParse(origin))
+        return undefined;
+    const { host } = new URL(url);
+    return host === new URL(origin).host ? undefined : host;
+}
+
+;// CONCATENATED MODULE: ./lib/github/whole-body.js
+/** Reads the body of an answer to its end. */
+/** A page of 100 comments of 65,536 characters, each of four bytes, is smaller. */
+const MAX_BODY_BYTES = 64 * 1024 * 1024;
+/**
+ * A fetch for octokit that rejects when a body ends early or does not end. Octokit would take the first for an empty
+ * body, and an endless one would use up the memory of the runner.
+ *
+ * Octokit reads each body as JSON then, whatever type it claims to have, and gives the text back when it is none.
+ */
+function fetchWhole(fetch) {
+    return async (url, init) => {
+        const response = await fetch(url, init);
+        const headers = new Headers([...response.headers]);
+        headers.set('content-type', 'application/json');
+        // The status of a failure tells enough.
+        const text = response.ok ? await readText(response) : await readText(response).catch(() => '');
+        return { status: response.status, url: response.url, headers, text: () => Promise.resolve(text) };
+    };
+}
+async function readText({ body }) {
+    if (body === null)
+        return '';
+    const chunks = [];
+    let bytes = 0;
+    try {
+        for await (const chunk of body) {
+            bytes += chunk.byteLength;
+            if (bytes > MAX_BODY_BYTES)
+                break;
+            chunks.push(chunk);
+        }
+    }
+    catch (error) {
+        throw bodyError('BODY_CUT_OFF', error);
+    }
+    if (bytes > MAX_BODY_BYTES)
+        throw bodyError('BODY_TOO_LARGE');
+    return Buffer.concat(chunks).toString('utf8');
+}
+/** Octokit hands the error on as a cause. */
+function bodyError(code, reason) {
+    return Object.assign(new Error('The answer did not arrive whole', { cause: reason }), { code });
+}
+
 ;// CONCATENATED MODULE: ./lib/github/client.js
 /**
  * A GitHub client: octokit, with every outcome as a value.
@@ -2542,103 +3063,101 @@ var state = __nccwpck_require__(4178);
  * second and waits as long as GitHub asks. Here only reads are repeated; after a failed write the caller has to read
  * before it writes again.
  */
-/** GitHub ends a request after 10 seconds, so a slower one will get no response. */
-const REQUEST_TIMEOUT_MS = 10_000;
+
+
+
+
+
 const MAX_READ_TRIES = 3;
 /** Creates a client; sends nothing yet. */
-function connect({ token, baseUrl, clock, maxWaitMs, signal }) {
+function connect({ token, baseUrl, clock, deadline }) {
     let octokit;
     let requests = 0;
-    let waitLeftMs = maxWaitMs;
     const write = async (call, convert) => {
+        if (deadline.leftMs() <= 0)
+            return timeIsOver(deadline);
         requests += 1;
-        octokit ??= loadOctokit(token, baseUrl);
-        const loaded = await octokit;
-        return call(loaded, { signal: withTimeout(signal) }).then(({ data, headers }) => {
+        const signal = deadline.requestSignal();
+        try {
+            const response = await (0,github_deadline/* endWith */.qZ)(signal, async () => {
+                octokit ??= loadOctokit(token, baseUrl);
+                return call(await octokit, { signal });
+            });
+            const { data, headers, status } = response;
+            // Octokit takes a redirect that cannot be followed for a success.
+            if (status >= 300)
+                return readRefusal({ ...response, headers: headersOf(headers) }, clock.now(), baseUrl);
             const serverTime = parseDate(headers.date) ?? clock.now();
-            return { kind: 'ok', value: convert(data, { serverTime, lastPage: parseLastPage(headers.link) }) };
-        }, (error) => readFailure(error, clock.now()));
-    };
-    const read = async (call, convert) => {
-        for (let tries = 1;; tries++) {
-            const startedAt = clock.now();
-            const answer = await write(call, convert);
-            if ((answer.kind !== 'unclear' && answer.kind !== 'limited') || tries === MAX_READ_TRIES)
-                return answer;
-            waitLeftMs -= clock.now() - startedAt;
-            const waitMs = answer.kind === 'limited' ? answer.waitMs : 500 * 2 ** (tries - 1) * (1 + clock.random());
-            if (waitMs > waitLeftMs || signal?.aborted === true)
-                return answer;
-            waitLeftMs -= waitMs;
-            await clock.sleep(waitMs);
+            const value = convert(data, { serverTime, lastPage: parseLastPage(headers.link) });
+            return value === undefined ? readUnexpected(response, baseUrl) : { kind: 'ok', value };
+        }
+        catch (error) {
+            return signal.aborted ? timeIsOver(deadline) : readError(error, clock.now(), baseUrl);
         }
     };
+    const read = (call, convert) => repeatRead(() => write(call, convert), { clock, deadline });
     return { read, write, requests: () => requests };
+}
+/** Sends a read again when another try may help and fits into the time that is left. */
+async function repeatRead(send, { clock, deadline }) {
+    for (let tries = 1;; tries++) {
+        const answer = await send();
+        if ((answer.kind !== 'unclear' && answer.kind !== 'limited') || tries === MAX_READ_TRIES)
+            return answer;
+        const waitMs = answer.kind === 'limited' ? answer.waitMs : 500 * 2 ** (tries - 1) * (1 + clock.random());
+        if (waitMs >= deadline.leftMs())
+            return answer;
+        await clock.sleep(waitMs, deadline.signal);
+        if (deadline.leftMs() <= 0)
+            return answer;
+    }
+}
+function timeIsOver({ signal }) {
+    const isCancelled = signal.reason === 'ended';
+    return (0,failure_problem/* failureOf */.g5)({ kind: isCancelled ? 'cancelled' : 'no-answer', said: '' });
 }
 /** Octokit and its HTTP client are most of this action's code, so a job that sends no request does not load them. */
 async function loadOctokit(token, baseUrl) {
     const github = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
     const ignore = () => undefined;
     const log = { debug: ignore, info: ignore, warn: ignore, error: ignore };
-    return github.getOctokit(token, { baseUrl, log });
-}
-function withTimeout(signal) {
-    const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
-    return signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
-}
-function parseDate(date) {
-    const time = Date.parse(date ?? '');
-    return Number.isNaN(time) ? undefined : time;
+    const octokit = github.getOctokit(token, { baseUrl, log });
+    // The fetch of @actions/github, which knows the proxy of the runner.
+    const { request } = octokit.request.endpoint.DEFAULTS;
+    return github.getOctokit(token, {
+        baseUrl,
+        log,
+        request: { ...request, fetch: fetchWhole(request?.fetch ?? fetch) },
+    });
 }
 function parseLastPage(link) {
     return Number(/[?&]page=(\d+)[^>]*>; rel="last"/.exec(link ?? '')?.[1] ?? 1);
 }
-function readFailure(error, now) {
-    const { status, response } = error;
-    const message = readMessage(error);
-    if (response === undefined || status === undefined)
-        return { kind: 'unclear', message };
-    const waitMs = readLimit(status, response.headers, message, now);
-    if (waitMs !== undefined)
-        return { kind: 'limited', waitMs, message };
-    if (status >= 500)
-        return { kind: 'unclear', message: `${status} ${message}` };
-    if (status === 404 || status === 410)
-        return { kind: 'gone', message };
-    // "Resource not accessible by integration" (installation tokens) or "… by personal access token". Other 403s are
-    // about a locked conversation, an archived repository, single sign-on.
-    if (status === 403 && /not accessible by/i.test(message))
-        return { kind: 'denied', message };
-    return { kind: 'failed', message: `${status} ${message}` };
+/** Octokit's errors have this name. They have a `response` unless there was no answer. */
+const OCTOKIT_ERROR = 'HttpError';
+/** @throws an error of our own code */
+function readError(error, now, baseUrl) {
+    const { name, status, response } = (0,fields/* fieldsOf */.Pf)(error);
+    if (name !== OCTOKIT_ERROR || typeof status !== 'number')
+        throw error;
+    if (response === undefined)
+        return readNetworkError(error);
+    const { data, headers, url } = (0,fields/* fieldsOf */.Pf)(response);
+    const received = {
+        status,
+        data,
+        headers: headersOf(headers),
+        ...(0,fields/* optional */.lq)('url', typeof url === 'string' ? url : undefined),
+    };
+    return readRefusal(received, now, baseUrl);
 }
-/** The message of the innermost cause: the reason of a failed connection is two causes down. */
-function readMessage({ message, cause }) {
-    if (cause)
-        return readMessage(cause);
-    return String(message)
-        .replace(/ - https:\/\/\S*$/, '')
-        .slice(0, 300);
-}
-/**
- * How long GitHub asks to wait (ms), in its documented order: `Retry-After`, then the reset of the primary limit if
- * it is used up. A secondary limit without a time asks for at least a minute (docs.github.com, "Rate limits for the
- * REST API"). `undefined` for a response that is not about a limit.
- */
-function readLimit(status, headers, message, now) {
-    if (status !== 403 && status !== 429)
-        return undefined;
-    const seconds = Number(headers['retry-after'] ?? Number.NaN);
-    if (seconds >= 0)
-        return seconds * 1000;
-    if (headers['x-ratelimit-remaining'] === '0') {
-        const reset = Number(headers['x-ratelimit-reset']) * 1000;
-        return Math.max(1000, reset - (parseDate(headers['date']) ?? now));
-    }
-    return status === 429 || /secondary rate limit/i.test(message) ? 60_000 : undefined;
+function headersOf(headers) {
+    return Object.fromEntries(Object.entries((0,fields/* fieldsOf */.Pf)(headers)).map(([name, value]) => [name, String(value)]));
 }
 
 ;// CONCATENATED MODULE: ./lib/github/comment-api.js
 /** The comments of one pull request over REST. The simulation replaces this interface. */
+
 /** GitHub's largest page. */
 const PAGE_SIZE = 100;
 /** The comments of a pull request on GitHub. */
@@ -2649,7 +3168,7 @@ function commentApi({ read, write }, { owner, repo, number }) {
         list: (page, since) => {
             const filter = since === undefined ? {} : { since: new Date(since).toISOString() };
             const query = { ...issue, ...filter, page, per_page: PAGE_SIZE };
-            return read(({ rest }, request) => rest.issues.listComments({ ...query, request }), (comments, info) => ({ comments: comments.map(parseComment), ...info }));
+            return read(({ rest }, request) => rest.issues.listComments({ ...query, request }), (comments, info) => parsePage(comments, info));
         },
         get: id => read(({ rest }, request) => rest.issues.getComment({ ...comment(id), request }), parseComment),
         create: body => write(({ rest }, request) => rest.issues.createComment({ ...issue, body, request }), parseComment),
@@ -2657,20 +3176,44 @@ function commentApi({ read, write }, { owner, repo, number }) {
         remove: id => write(({ rest }, request) => rest.issues.deleteComment({ ...comment(id), request }), () => null),
     };
 }
-function parseComment(payload) {
-    return {
-        id: payload.id,
-        body: payload.body ?? '',
-        author: payload.user?.login ?? null,
-        url: payload.html_url,
-        updatedAt: Date.parse(payload.updated_at),
-    };
+function parsePage(data, info) {
+    const comments = parseList(data, parseComment);
+    return comments === undefined ? undefined : { comments, ...info };
+}
+/** A list whose entries are all as documented. */
+function parseList(data, parse) {
+    if (!Array.isArray(data))
+        return undefined;
+    const entries = data.map(parse);
+    return entries.every(entry => entry !== undefined) ? entries : undefined;
+}
+/** GitHub documents a missing body, and no user for a deleted account. Some servers send `null` for the body. */
+function parseComment(data) {
+    const { id, body, user, html_url, updated_at } = (0,fields/* fieldsOf */.Pf)(data);
+    const url = (0,fields/* textOf */.b6)(html_url);
+    const updatedAt = Date.parse((0,fields/* textOf */.b6)(updated_at) ?? '');
+    const author = parseLogin(user);
+    const text = body ?? '';
+    if (!isId(id) || url === undefined || Number.isNaN(updatedAt) || typeof text !== 'string')
+        return undefined;
+    return author === undefined ? undefined : { id, body: text, author, url, updatedAt };
+}
+/** `null` for a deleted account; `undefined` when it is no account. */
+function parseLogin(user) {
+    if (user === null || user === undefined)
+        return null;
+    return (0,fields/* isFields */.Ce)(user) ? (0,fields/* textOf */.b6)(user['login']) : undefined;
+}
+/** Numbers of comments, pull requests and reviews. */
+function isId(value) {
+    return typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
 }
 
 // EXTERNAL MODULE: ./lib/comment/state/embed.js
 var state_embed = __nccwpck_require__(6090);
 ;// CONCATENATED MODULE: ./lib/github/find-comment.js
 /** Finds this action's own comments on a pull request, with few requests in a conversation of many pages. */
+
 
 
 /** GitHub closes a conversation at 2,500 comments; other servers may not. */
@@ -2737,7 +3280,7 @@ function sortById(comments) {
 async function listPage({ api }, page, since) {
     const answer = await api.list(page, since);
     return answer.kind === 'ok' && answer.value.lastPage > MAX_PAGES
-        ? { kind: 'failed', message: `The pull request has more than ${MAX_PAGES * PAGE_SIZE} comments.` }
+        ? (0,failure_problem/* failureOf */.g5)({ kind: 'too-many-comments', said: '' })
         : answer;
 }
 /** The comments that begin with the marker and whose author is the token's account. */
@@ -2760,10 +3303,55 @@ function pagesNear(page, comments, own) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/github/pull-request.js
-var pull_request = __nccwpck_require__(3056);
+;// CONCATENATED MODULE: ./lib/github/find-pull-request.js
+/** Looks a pull request up by its commit, when the event does not name it. */
+
+
+/** Finds the pull request: no request if the event has its number, else up to two. */
+async function findPullRequest(client, repository, hint) {
+    if (hint.kind !== 'commit')
+        return hint;
+    const { head, sha } = hint;
+    const query = { ...repository, per_page: 100 };
+    const select = (data) => selectPull(data, sha);
+    if (head !== undefined) {
+        // GitHub does not associate a fork's commit with a pull request of the parent repository, so the branch goes first.
+        const byHead = await client.read(({ rest }, request) => rest.pulls.list({ ...query, head, state: 'open', request }), select);
+        const found = readSelected(byHead, sha);
+        if (found.kind !== 'none')
+            return found;
+    }
+    const byCommit = await client.read(({ rest }, request) => rest.repos.listPullRequestsAssociatedWithCommit({ ...query, commit_sha: sha, request }), select);
+    return readSelected(byCommit, sha);
+}
+/**
+ * The open pull request that still has the commit as its head. If one branch has several, with different bases, it is
+ * the oldest, so that every leg selects the same one. `undefined` when the data is no list of pull requests.
+ */
+function selectPull(data, sha) {
+    const pulls = parseList(data, parsePull);
+    const numbers = pulls?.filter(pull => pull.isOpen && pull.sha === sha).map(({ number }) => number);
+    return numbers && { number: numbers.toSorted((one, other) => one - other)[0] };
+}
+function parsePull(data) {
+    const { number, state, head } = (0,fields/* fieldsOf */.Pf)(data);
+    const sha = (0,fields/* textOf */.b6)((0,fields/* fieldsOf */.Pf)(head)['sha']);
+    return isId(number) && sha !== undefined ? { number, sha, isOpen: state === 'open' } : undefined;
+}
+function readSelected(answer, sha) {
+    if (answer.kind === 'ok' && answer.value.number !== undefined) {
+        return { kind: 'number', number: answer.value.number };
+    }
+    // GitHub answers 422 for an unknown commit and 409 for an empty repository.
+    return answer.kind === 'ok' || answer.kind === 'gone' || answer.problem.kind === 'invalid'
+        ? { kind: 'none', why: `No open pull request has the commit ${sha.slice(0, 7)} as its head.` }
+        : { kind: 'failed', problem: answer.problem };
+}
+
 ;// CONCATENATED MODULE: ./lib/github/token-account.js
 /** The account of the token, because only its own comments are read and changed. */
+
+
 /** The account of a workflow's own GITHUB_TOKEN, on github.com and on GitHub Enterprise Server. */
 const ACTIONS_LOGIN = 'github-actions[bot]';
 /**
@@ -2783,7 +3371,7 @@ async function findLogin(client, pullRequest, { token, jobToken }) {
     // `ghs_` is GitHub's prefix for installation tokens; `/user` would answer 403.
     if (token.startsWith('ghs_'))
         return findAppLogin(client, pullRequest);
-    const login = await client.read(({ rest }, request) => rest.users.getAuthenticated({ request }), user => user.login);
+    const login = await client.read(({ rest }, request) => rest.users.getAuthenticated({ request }), user => (0,fields/* textOf */.b6)((0,fields/* fieldsOf */.Pf)(user)['login']));
     return login.kind === 'denied' ? findAppLogin(client, pullRequest) : login;
 }
 /**
@@ -2793,18 +3381,25 @@ async function findLogin(client, pullRequest, { token, jobToken }) {
  */
 async function findAppLogin(client, { owner, repo, number }) {
     const pull = { owner, repo, pull_number: number };
-    const review = await client.write(({ rest }, request) => rest.pulls.createReview({ ...pull, request }), ({ id, user }) => ({ id, login: user?.login ?? '' }));
+    const review = await client.write(({ rest }, request) => rest.pulls.createReview({ ...pull, request }), parseReview);
     if (review.kind === 'ok') {
         const { id, login } = review.value;
         await client.write(({ rest }, request) => rest.pulls.deletePendingReview({ ...pull, review_id: id, request }), () => null);
         return { kind: 'ok', value: login };
     }
-    if (review.kind !== 'failed')
+    if (review.kind !== 'failed' || review.problem.kind !== 'invalid')
         return review;
-    const pending = await client.read(({ rest }, request) => rest.pulls.listReviews({ ...pull, per_page: 100, request }), reviews => reviews.find(({ state }) => state === 'PENDING')?.user?.login);
+    const pending = await client.read(({ rest }, request) => rest.pulls.listReviews({ ...pull, per_page: 100, request }), data => parseList(data, parseReview));
     if (pending.kind !== 'ok')
         return pending;
-    return pending.value === undefined ? review : { kind: 'ok', value: pending.value };
+    const own = pending.value.find(({ isPending }) => isPending);
+    return own === undefined ? review : { kind: 'ok', value: own.login };
+}
+/** A review of a deleted account has no user, and its login is empty. */
+function parseReview(data) {
+    const { id, user, state } = (0,fields/* fieldsOf */.Pf)(data);
+    const login = (0,fields/* textOf */.b6)((0,fields/* fieldsOf */.Pf)(user)['login']) ?? '';
+    return isId(id) ? { id, login, isPending: state === 'PENDING' } : undefined;
 }
 
 // EXTERNAL MODULE: ./lib/comment/state/limit-size.js
@@ -2816,28 +3411,31 @@ var merge = __nccwpck_require__(799);
 ;// CONCATENATED MODULE: ./lib/github/upsert-session.js
 /** What one call of the upsert keeps from round to round, and its waits. */
 
-const OVERTAKEN = 'Other jobs kept changing the comment.';
-/** An unreachable GitHub gets less time than other jobs, because the time of a waiting job is billed. */
-const MAX_UNCLEAR_ANSWERS = 3;
+const OVERTAKEN = { kind: 'overtaken', said: '' };
+/** A GitHub that fails gets less time than other jobs, because the time of a waiting job is billed. */
+const MAX_UNCLEAR_WRITES = 2;
+/** A read and a write take about as long on a slow network. */
+const LAST_ROUND_MS = 1_500;
 const FIRST_BACK_OFF_MS = 400;
 const MAX_BACK_OFF_MS = 6_000;
 /** Starts a call. `before` is the outcome of the main step, in the post step. */
 function startSession(input, isPost, before) {
-    const { key, run, rows, maxWaitMs } = input;
+    const { key, run, rows } = input;
+    const own = { version: 1, key, run, rows: (0,merge/* dedupeRows */.X)(rows.map(limit_size/* limitRow */.W)) };
     const saved = before?.kind === 'written' || before?.kind === 'unchanged' ? before : undefined;
     return {
         input,
         isPost,
         before: saved,
-        known: { version: 1, key, run, rows: (0,merge/* dedupeRows */.X)(rows.map(limit_size/* limitRow */.W)) },
+        known: input.known === undefined ? own : (0,merge/* mergeStates */.t)(own, input.known),
         since: before !== undefined && 'readAt' in before ? before.readAt : undefined,
         targetId: saved?.id,
         created: new Map(),
         lastWritten: undefined,
         hasWaitedSinceWrite: false,
-        waitLeftMs: maxWaitMs,
         backOffs: 0,
-        unclearAnswers: 0,
+        unclearWrites: 0,
+        isMissing: false,
         problem: OVERTAKEN,
     };
 }
@@ -2853,31 +3451,22 @@ function savedOutcome(session, { id, url }) {
         : { kind: 'unchanged', url, id, readAt };
 }
 /** Ends a call whose last write may have been overwritten; the post step or another job may still restore it. */
-function giveUp(session, message) {
-    const { lastWritten } = session;
-    return lastWritten === undefined ? { kind: 'failed', message } : savedOutcome(session, lastWritten);
+function giveUp(session, problem) {
+    const { lastWritten, isMissing } = session;
+    if (lastWritten !== undefined)
+        return savedOutcome(session, lastWritten);
+    return { kind: 'failed', problem, ...(isMissing ? { isMissing } : {}) };
 }
-/** Waits if another try may help, gives up otherwise. The time since `startedAt` counts as a wait: GitHub may hang. */
-async function handleFailure(session, failure, startedAt) {
-    session.waitLeftMs -= session.input.clock.now() - startedAt;
-    switch (failure.kind) {
-        case 'denied':
-            return failure;
-        case 'gone':
-        case 'failed':
-            return giveUp(session, failure.message);
-        case 'unclear':
-            session.unclearAnswers += 1;
-            return session.unclearAnswers > MAX_UNCLEAR_ANSWERS
-                ? giveUp(session, failure.message)
-                : backOff(session, 0, failure.message);
-        case 'limited': {
-            const message = `${failure.message} (it asks to wait ${Math.ceil(failure.waitMs / 1000)} s)`;
-            return backOff(session, failure.waitMs, message);
-        }
-    }
+/** Waits if another try of a write may help, and gives up otherwise. */
+async function handleFailedWrite(session, failure) {
+    if (failure.kind === 'limited')
+        return backOff(session, failure.waitMs, failure.problem);
+    session.unclearWrites += 1;
+    return failure.kind === 'unclear' && session.unclearWrites <= MAX_UNCLEAR_WRITES
+        ? backOff(session, 0, failure.problem)
+        : giveUp(session, failure.problem);
 }
-/** Waits `leastMs` and a growing, random time on top, or gives up if that exceeds the limit. */
+/** Waits `leastMs` and a growing, random time on top, or gives up if that is more than the time that is left. */
 async function backOff(session, leastMs = 0, problem = OVERTAKEN) {
     const { clock } = session.input;
     const growing = Math.min(MAX_BACK_OFF_MS, FIRST_BACK_OFF_MS * 2 ** session.backOffs);
@@ -2889,13 +3478,22 @@ async function backOff(session, leastMs = 0, problem = OVERTAKEN) {
     session.problem = problem;
     return 'again';
 }
-/** Waits unless that exceeds the limit of all waits; whether it waited. */
-async function waitFor(session, ms) {
-    if (ms > session.waitLeftMs)
+/**
+ * Waits until the comment is probably quiet; whether it waited. Where the time does not reach that far, it waits for
+ * half of what is left and lets the caller look again: a row that was lost is then back early enough to be looked at
+ * once more.
+ */
+async function waitForQuiet(session, ms) {
+    const halfMs = session.input.deadline.leftMs() / 2;
+    return halfMs > LAST_ROUND_MS && waitFor(session, Math.min(ms, halfMs));
+}
+/** Waits unless no time would be left then; whether it waited. */
+async function waitFor({ input }, ms) {
+    const { clock, deadline } = input;
+    if (ms >= deadline.leftMs())
         return false;
-    session.waitLeftMs -= ms;
-    await session.input.clock.sleep(ms);
-    return true;
+    await clock.sleep(ms, deadline.signal);
+    return deadline.leftMs() > 0;
 }
 
 ;// CONCATENATED MODULE: ./lib/github/upsert-comment.js
@@ -2909,26 +3507,27 @@ async function waitFor(session, ms) {
 
 
 
-/** Limits of all waits for other jobs and for GitHub's rate limits, in the main and in the `post` step. */
-const MAIN_MAX_WAIT_MS = 20_000;
-const POST_MAX_WAIT_MS = 60_000;
-const MAIN_MAX_ROUNDS = 8;
+const MAIN_MAX_ROUNDS = 6;
 const POST_MAX_ROUNDS = 60;
 /** A write needs a read that began no longer ago than this. */
 const LOOKUP_MAX_AGE_MS = 2_000;
+/** GitHub ends a request after 10 seconds (docs.github.com, "Troubleshooting the REST API"). */
+const GITHUB_MAX_MS = 10_000;
 /**
  * After this time without a change, no write can follow that is based on an older read: a read may be this old, a write
  * may take this long, and 3 seconds are for times in whole seconds and for replicas that lag behind.
  */
-const QUIET_MS = LOOKUP_MAX_AGE_MS + REQUEST_TIMEOUT_MS + 3_000;
+const QUIET_MS = LOOKUP_MAX_AGE_MS + GITHUB_MAX_MS + 3_000;
 /** Later reads begin this long before the first one, whose time is in whole seconds and from another clock. */
 const READ_OVERLAP_MS = 60_000;
 /** The main step: writes this job's rows. It waits only if another job overwrites them or GitHub asks for it. */
 async function upsertComment(input) {
     const { rows, when, run, commentCount, clock } = input;
-    return rows.some(state/* needsComment */.js) || (0,plan_comment/* needsLookup */.Qh)(when, run, commentCount)
-        ? runRounds(startSession(input, false), MAIN_MAX_ROUNDS)
+    const session = startSession(input, false);
+    const outcome = rows.some(state/* needsComment */.js) || (0,plan_comment/* needsLookup */.Qh)(when, run, commentCount)
+        ? await runRounds(session, MAIN_MAX_ROUNDS)
         : { kind: 'skipped', why: 'nothing-to-say', readAt: clock.now() };
+    return { outcome, known: session.known };
 }
 /**
  * The `post` step: reads once more, restores what a late write of another job undid, and removes duplicates. It ends
@@ -2938,7 +3537,7 @@ async function upsertComment(input) {
  */
 async function recheckUpsert(input, before) {
     // After `nothing-to-say`, another leg of the matrix may have created a comment that needs this job's row too.
-    const isFinal = before?.kind === 'denied' ||
+    const isFinal = (before?.kind === 'failed' && (0,failure_problem/* lasts */.UA)(before.problem)) ||
         (before?.kind === 'skipped' && (before.why !== 'nothing-to-say' || isOnlyJob(input)));
     return isFinal ? before : runRounds(startSession(input, true, before), POST_MAX_ROUNDS);
 }
@@ -2953,12 +3552,10 @@ async function runRounds(session, maxRounds) {
 }
 async function runRound(session, prefetched) {
     const { input, before } = session;
-    const readStart = input.clock.now();
     const answer = prefetched ? ok(prefetched) : await readComments(session);
     if (answer.kind !== 'ok')
-        return handleFailure(session, answer, readStart);
+        return giveUp(session, answer.problem);
     const { comments, startedAt, serverTime } = answer.value;
-    session.unclearAnswers = 0;
     session.since ??= serverTime;
     const readAt = session.since;
     session.targetId = comments[0]?.id ?? session.targetId;
@@ -2968,6 +3565,7 @@ async function runRound(session, prefetched) {
     }
     session.known = (0,plan_comment/* mergeComments */.tC)(session.known, comments);
     const plan = (0,plan_comment/* planComment */.tx)(comments, session.known, input);
+    session.isMissing = plan.kind === 'create' || plan.kind === 'update';
     switch (plan.kind) {
         case 'nothing-to-say':
         case 'newer-run':
@@ -3025,17 +3623,35 @@ async function write(session, plan, lookupStart) {
     // Another job overwrote this job's write. A random wait spreads the jobs, and a new read has to follow it.
     if (session.lastWritten !== undefined && !session.hasWaitedSinceWrite)
         return backOff(session);
-    const answer = plan.kind === 'create' ? await api.create(plan.body) : await api.update(plan.target.id, plan.body);
+    const answer = plan.kind === 'create'
+        ? await api.create(plan.body)
+        : await watchWhile(session, plan.target.id, api.update(plan.target.id, plan.body));
     if (answer.kind === 'gone' && plan.kind === 'update')
         return 'again';
     if (answer.kind !== 'ok')
-        return handleFailure(session, answer, startedAt);
+        return handleFailedWrite(session, answer);
+    session.unclearWrites = 0;
     session.lastWritten = answer.value;
     session.hasWaitedSinceWrite = false;
     if (plan.kind === 'create')
         session.created.set(answer.value.id, answer.value);
     // A job without a matrix leaves the second read to its post step, which is soon enough for other jobs' writes.
     return isOnlyJob(session.input) && !session.isPost ? savedOutcome(session, answer.value) : 'again';
+}
+/** A request usually takes less. */
+const SLOW_WRITE_MS = 500;
+/**
+ * A write that takes long overwrites what other jobs write meanwhile. So the comment is read as long as it takes: the
+ * next round puts those rows back, even if their jobs have ended.
+ */
+async function watchWhile(session, id, writing) {
+    const { api, clock } = session.input;
+    while (await clock.takesLonger(writing, SLOW_WRITE_MS)) {
+        const seen = await api.get(id);
+        if (seen.kind === 'ok')
+            session.known = (0,plan_comment/* mergeComments */.tC)(session.known, [seen.value]);
+    }
+    return writing;
 }
 /**
  * Each new comment sends mail to everyone who watches the pull request, and removing it does not take the mail back. So
@@ -3058,12 +3674,15 @@ async function finishPost(session, { target, duplicates }, serverTime) {
     const outcome = savedOutcome(session, target);
     const ownLegs = new Set(input.rows.map(row => (0,limit_size/* limitRow */.W)(row).leg));
     const isAlone = isOnlyJob(input) && known.rows.every(row => ownLegs.has(row.leg));
-    if (isAlone && duplicates.length === 0)
+    if (isAlone) {
+        // Nobody else writes, so nothing can undo what was merged from a duplicate.
+        await removeComments(session, duplicates);
         return outcome;
+    }
     const quietInMs = target.updatedAt + QUIET_MS - serverTime;
     // Every read of a comment has its creator's rows, so no other job can undo them and the creator need not wait.
     if (quietInMs > 0 && (duplicates.length > 0 || !hasCreated(session, target.id))) {
-        return (await waitFor(session, quietInMs + input.clock.random() * 2_000)) ? 'again' : outcome;
+        return (await waitForQuiet(session, quietInMs + input.clock.random() * 2_000)) ? 'again' : outcome;
     }
     await removeComments(session, duplicates);
     return outcome;
@@ -3089,29 +3708,31 @@ function ok(value) {
 
 
 
-/** Reads the comments while the job is busy with something else. `signal` ends it early, as a failed lookup. */
-async function prefetchLookup(target, clock, signal) {
-    const lookup = await openLookup(target, clock, MAIN_MAX_WAIT_MS, signal);
+/** Reads the comments while the job is busy with something else. The deadline ends it early, as a failed lookup. */
+async function prefetchLookup(target, timing) {
+    const lookup = await openLookup(target, timing);
     if (lookup.kind !== 'found')
         return lookup;
-    const found = await findOwnComments({ ...lookup, clock });
+    const found = await findOwnComments({ ...lookup, clock: timing.clock });
     return found.kind === 'ok'
         ? { ...lookup, prefetched: found.value }
-        : { kind: 'failed', message: found.message, requests: lookup.requests };
+        : { kind: 'failed', problem: found.problem, requests: lookup.requests };
 }
 /** The main step's part: writes the comment, starting from `prefetched` where that is still valid. */
-async function publishComment(job, clock, prefetched) {
+async function publishComment(job, timing, prefetched) {
     if (prefetched !== undefined && isStillValid(prefetched, job)) {
-        return publish(job, clock, prefetched, MAIN_MAX_WAIT_MS, upsertComment);
+        return publish(job, timing, prefetched, upsertComment);
     }
-    const lookup = await openLookup(job, clock, MAIN_MAX_WAIT_MS);
-    const { requests, outcome } = await publish(job, clock, lookup, MAIN_MAX_WAIT_MS, upsertComment);
-    return { requests: requests + (prefetched?.requests() ?? 0), outcome };
+    const lookup = await openLookup(job, timing);
+    const result = await publish(job, timing, lookup, upsertComment);
+    return { ...result, requests: result.requests + (prefetched?.requests() ?? 0) };
 }
-/** The `post` step's part: checks the comment once more. `before` is the outcome of {@link publishComment}. */
-async function recheckComment(job, clock, before) {
-    const lookup = await openLookup(job, clock, POST_MAX_WAIT_MS);
-    return publish(job, clock, lookup, POST_MAX_WAIT_MS, input => recheckUpsert(input, before));
+/** The `post` step's part: checks the comment once more. `before` is the result of {@link publishComment}. */
+async function recheckComment(job, timing, { outcome, known }) {
+    const lookup = await openLookup(job, timing);
+    return publish(job, timing, lookup, async (input) => ({
+        outcome: await recheckUpsert({ ...input, known }, outcome),
+    }));
 }
 /**
  * A failed lookup is repeated, since GitHub may answer now. A pull request may have been opened since it was not found;
@@ -3121,11 +3742,11 @@ function isStillValid({ kind }, { rows, when }) {
     return kind === 'found' || (kind === 'none' && when === 'on-fallback' && !rows.some(state/* needsComment */.js));
 }
 /** Finds the pull request; sends nothing if the event names it. */
-async function openLookup(target, clock, maxWaitMs, signal) {
+async function openLookup(target, timing) {
     const [owner = '', repo = ''] = target.repository.split('/');
-    const client = connect({ token: target.token, baseUrl: target.apiUrl, clock, maxWaitMs, signal });
+    const client = connect({ token: target.token, baseUrl: target.apiUrl, ...timing });
     const { requests } = client;
-    const found = await (0,pull_request/* findPullRequest */._)(client, { owner, repo }, target.pullRequest);
+    const found = await findPullRequest(client, { owner, repo }, target.pullRequest);
     if (found.kind !== 'number')
         return { ...found, requests };
     const { number, commentCount } = found;
@@ -3139,163 +3760,19 @@ async function openLookup(target, clock, maxWaitMs, signal) {
         commentCount,
     };
 }
-async function publish(job, clock, lookup, maxWaitMs, upsert) {
+async function publish(job, timing, lookup, upsert) {
     const { requests } = lookup;
     switch (lookup.kind) {
         case 'none':
             return { requests: requests(), outcome: { kind: 'no-pull-request', why: lookup.why } };
         case 'failed':
-            return { requests: requests(), outcome: { kind: 'failed', message: lookup.message } };
+            return { requests: requests(), outcome: { kind: 'failed', problem: lookup.problem } };
         case 'found': {
             const { rows, run, when, render, matrixJob } = job;
-            const outcome = await upsert({ ...lookup, clock, rows, run, when, render, matrixJob, maxWaitMs });
-            return { requests: requests(), outcome };
+            const result = await upsert({ ...lookup, ...timing, rows, run, when, render, matrixJob });
+            return { requests: requests(), ...result };
         }
     }
-}
-
-
-/***/ }),
-
-/***/ 3056:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ findPullRequest),
-/* harmony export */   v: () => (/* binding */ pullRequestFromEvent)
-/* harmony export */ });
-/** Which pull request a run belongs to: as the event says, or else by the commit. */
-/** Reads the event. A payload can have any shape, so every field is checked. */
-function pullRequestFromEvent({ eventName, payload, sha, override, now, }) {
-    if (override !== undefined)
-        return { kind: 'number', number: override };
-    switch (eventName) {
-        case 'pull_request':
-        case 'pull_request_target':
-        case 'pull_request_review':
-        case 'pull_request_review_comment':
-            return (hintFromIssue(fieldOf(payload, 'pull_request'), now) ??
-                none(`The event ${eventName} names no pull request.`));
-        case 'issue_comment': {
-            const issue = fieldOf(payload, 'issue');
-            const hint = fieldOf(issue, 'pull_request') === undefined ? undefined : hintFromIssue(issue, now);
-            return hint ?? none('The comment is on an issue, not on a pull request.');
-        }
-        case 'workflow_run':
-            return hintFromWorkflowRun(fieldOf(payload, 'workflow_run'), fieldOf(payload, 'repository', 'id'));
-        case 'merge_group':
-            return hintFromMergeGroup(textOf(payload, 'merge_group', 'head_ref') ?? '');
-        case 'push':
-            return hintFromPush(payload, sha);
-        case 'workflow_dispatch':
-        case 'repository_dispatch':
-            return hintFromCommit(sha);
-        default:
-            return none(`The event ${eventName} belongs to no pull request.`);
-    }
-}
-/** Finds the pull request: no request if the event has its number, else up to two. */
-async function findPullRequest(client, repository, hint) {
-    if (hint.kind !== 'commit')
-        return hint;
-    const { head, sha } = hint;
-    const query = { ...repository, per_page: 100 };
-    const select = (pulls) => selectNumber(pulls, sha);
-    if (head !== undefined) {
-        // GitHub does not associate a fork's commit with a pull request of the parent repository, so the branch goes first.
-        const byHead = await client.read(({ rest }, request) => rest.pulls.list({ ...query, head, state: 'open', request }), select);
-        const found = readSelected(byHead, sha);
-        if (found.kind !== 'none')
-            return found;
-    }
-    const byCommit = await client.read(({ rest }, request) => rest.repos.listPullRequestsAssociatedWithCommit({ ...query, commit_sha: sha, request }), select);
-    return readSelected(byCommit, sha);
-}
-/**
- * The open pull request that still has the commit as its head. If one branch has several, with different bases, it is
- * the oldest, so that every leg selects the same one.
- */
-function selectNumber(pulls, sha) {
-    return pulls
-        .filter(({ state, head }) => state === 'open' && head.sha === sha)
-        .map(({ number }) => number)
-        .sort((one, other) => one - other)[0];
-}
-function readSelected(answer, sha) {
-    if (answer.kind === 'ok' && answer.value !== undefined)
-        return { kind: 'number', number: answer.value };
-    // GitHub answers 422 for an unknown commit and 409 for an empty repository.
-    const isUnknown = answer.kind === 'failed' && /^(409|422) /.test(answer.message);
-    return answer.kind === 'ok' || answer.kind === 'gone' || isUnknown
-        ? none(`No open pull request has the commit ${sha.slice(0, 7)} as its head.`)
-        : { kind: 'failed', message: answer.message };
-}
-/**
- * How long an event's comment count is valid. A run that waited for a runner, an approval or the run of an earlier push
- * may find a comment that is newer than its event.
- */
-const COMMENT_COUNT_MAX_AGE_MS = 120_000;
-/** A count of 0 saves a request: there is no earlier comment to read. */
-function hintFromIssue(issue, now) {
-    const number = fieldOf(issue, 'number');
-    if (!isPositive(number))
-        return undefined;
-    const commentCount = fieldOf(issue, 'comments');
-    const age = now - Date.parse(textOf(issue, 'updated_at') ?? '');
-    return age < COMMENT_COUNT_MAX_AGE_MS && (commentCount === 0 || isPositive(commentCount))
-        ? { kind: 'number', number, commentCount }
-        : { kind: 'number', number };
-}
-/**
- * The event lists the pull requests of the run's branch, also those in other repositories. For a fork's run the list is
- * empty.
- */
-function hintFromWorkflowRun(run, repositoryId) {
-    const listed = fieldOf(run, 'pull_requests');
-    const numbers = (Array.isArray(listed) ? listed : [])
-        .filter((pull) => repositoryId !== undefined && fieldOf(pull, 'base', 'repo', 'id') === repositoryId)
-        .map((pull) => fieldOf(pull, 'number'))
-        .filter(isPositive);
-    if (numbers.length > 0)
-        return { kind: 'number', number: Math.min(...numbers) };
-    const owner = textOf(run, 'head_repository', 'owner', 'login');
-    const branch = textOf(run, 'head_branch');
-    return hintFromCommit(textOf(run, 'head_sha'), owner && branch && `${owner}:${branch}`);
-}
-/** A merge queue's branch is `gh-readonly-queue/<base>/pr-<number>-<sha of the base>`. */
-function hintFromMergeGroup(branch) {
-    const number = /\/pr-(\d+)-[0-9a-f]{40,64}$/.exec(branch)?.[1];
-    return number === undefined
-        ? none('The merge group names no pull request.')
-        : { kind: 'number', number: Number(number) };
-}
-function hintFromPush(payload, sha) {
-    if (fieldOf(payload, 'deleted') === true)
-        return none('The push deleted its branch.');
-    if (!/^refs\/heads\/./.test(textOf(payload, 'ref') ?? ''))
-        return none('The push was not to a branch.');
-    return hintFromCommit(textOf(payload, 'after') ?? sha);
-}
-function hintFromCommit(sha, head) {
-    if (sha === undefined || !/^[0-9a-f]{40,64}$/.test(sha))
-        return none('The event names no commit.');
-    return head === undefined ? { kind: 'commit', sha } : { kind: 'commit', sha, head };
-}
-function none(why) {
-    return { kind: 'none', why };
-}
-/** The value at a path of keys in a value of any shape. */
-function fieldOf(value, ...path) {
-    return path.reduce((object, key) => typeof object === 'object' && object !== null && key in object
-        ? object[key]
-        : undefined, value);
-}
-function textOf(value, ...path) {
-    const text = fieldOf(value, ...path);
-    return typeof text === 'string' && text !== '' ? text : undefined;
-}
-function isPositive(value) {
-    return typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
 }
 
 
@@ -3305,18 +3782,31 @@ function isPositive(value) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1198);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1250);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 // @actions/exec cannot end its child. A wrapper script of `codex` that hangs must not keep the step running.
-process.stdout.write('', () => process.exit());
+process.stdout.write('', leave);
+/**
+ * Ends the process. Node.js 24 waits at its exit for the resolver of the system, which can take 10 s and more to give a
+ * name up. So while a name is being looked up, another program takes the place of this one and ends with its code.
+ */
+function leave() {
+    if (process.execve !== undefined && process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap')) {
+        // Not in use on Windows. It would warn that it is new.
+        process.removeAllListeners('warning');
+        const code = `process.exit(${process.exitCode ?? 0})`;
+        process.execve(process.execPath, [process.execPath, '-e', code], {});
+    }
+    process.exit();
+}
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 1198:
+/***/ 1250:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3325,8 +3815,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   i: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./lib/base/errors.js
-var errors = __nccwpck_require__(7594);
 // EXTERNAL MODULE: ./lib/chain/decision.js
 var chain_decision = __nccwpck_require__(2911);
 // EXTERNAL MODULE: external "node:os"
@@ -3358,6 +3846,8 @@ function configFilePath(home) {
     return (0,external_node_path_.join)(home.dir, 'config.toml');
 }
 
+// EXTERNAL MODULE: ./lib/github/deadline.js
+var github_deadline = __nccwpck_require__(987);
 ;// CONCATENATED MODULE: ./node_modules/leven/index.js
 const array = [];
 const characterCodeCache = [];
@@ -3626,6 +4116,8 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 var base_fields = __nccwpck_require__(4144);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./lib/base/errors.js
+var errors = __nccwpck_require__(7594);
 ;// CONCATENATED MODULE: ./lib/config/read-file.js
 /** Reads a file that this action did not write, so it may be broken or huge. */
 
@@ -3814,36 +4306,8 @@ function timeOf(value) {
     return Number.isNaN(time) ? undefined : time;
 }
 
-;// CONCATENATED MODULE: ./lib/runner/actions-core.js
-/**
- * @actions/core, loaded while the first probe runs.
- *
- * Loading it takes 0.17 s on two cores, because its OIDC client brings undici along (0.9 MB of the bundle). Calls made
- * before it is loaded are queued and run in order. Nothing else writes to the log, so a mask is always printed before
- * the text that it hides.
- */
-const queue = [];
-let loadedCore;
-/** Runs the call now if @actions/core is loaded, and otherwise as soon as it is. */
-function withCore(call) {
-    if (loadedCore === undefined)
-        queue.push(call);
-    else
-        call(loadedCore);
-}
-/** Starts to load @actions/core. A failure surfaces in the `flushCore` at the end of the run. */
-function preloadCore() {
-    flushCore().catch(() => { });
-}
-/** Loads @actions/core and runs the queued calls. Await it before the process ends. */
-async function flushCore() {
-    const core = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(260), __nccwpck_require__.e(264)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7264));
-    loadedCore = core;
-    for (const call of queue.splice(0))
-        call(core);
-    return core;
-}
-
+// EXTERNAL MODULE: ./lib/runner/actions-core.js
+var actions_core = __nccwpck_require__(153);
 // EXTERNAL MODULE: ./lib/redact/plain-line.js
 var plain_line = __nccwpck_require__(2388);
 ;// CONCATENATED MODULE: ./lib/redact/secrets/view.js
@@ -5305,7 +5769,7 @@ function createSecretStore() {
                     continue;
                 known.add(secret);
                 sanitizers.clear();
-                withCore(core => core.setSecret(secret));
+                (0,actions_core/* withCore */.gG)(core => core.setSecret(secret));
             }
         },
         sanitize,
@@ -6829,8 +7293,11 @@ function inputKeyOf({ openaiApiKey, fallbackApiKey }, route) {
     return route.kind === 'api-key' && route.source === 'fallback' ? fallbackApiKey : openaiApiKey;
 }
 
+// EXTERNAL MODULE: ./lib/steps/log/lines.js
+var lines = __nccwpck_require__(5617);
 ;// CONCATENATED MODULE: ./lib/steps/check-api-model.js
 /** `check-api`: what the OpenAI API says about the models of a run. It goes into the report and changes no decision. */
+
 
 
 
@@ -6843,10 +7310,10 @@ async function checkApiModel({ inputs, env }, { route, config }, { policy, attem
         return {};
     const check = (model) => model === undefined
         ? undefined
-        : checkApi({ route, config, env, apiKey: inputKeyOf(inputs, route) }, model, {
+        : (0,lines/* whileWaiting */.FW)(seconds => `for the OpenAI API (${seconds} s of at most ${API_TIMEOUT_MS / 1000} s)`, () => checkApi({ route, config, env, apiKey: inputKeyOf(inputs, route) }, model, {
             timeoutMs: API_TIMEOUT_MS,
             signal,
-        });
+        }));
     const [requested] = policy.chain;
     const used = decision.kind === 'none' || route.kind !== 'api-key' ? undefined : decision.model;
     const [asked, ofUsed] = await Promise.all([
@@ -6861,6 +7328,727 @@ function isRefusedForGood(model, attempts) {
         return false;
     const { scope, lasting } = status.finding;
     return scope === 'model' && (lasting === 'permanent' || lasting === 'ambiguous');
+}
+
+// EXTERNAL MODULE: ./lib/report/route-text.js
+var route_text = __nccwpck_require__(1267);
+// EXTERNAL MODULE: ./lib/runner/action-pages.js
+var action_pages = __nccwpck_require__(8167);
+;// CONCATENATED MODULE: ./lib/inputs/given-inputs.js
+/** The inputs that a workflow gives, for the report: only what may be shown of them. */
+/** The default of each input for users, as in action.yml. `null`: its value may be a secret or hold one. */
+const DEFAULTS = {
+    model: '',
+    'fallback-models': '',
+    task: 'serious',
+    probe: 'live',
+    strategy: 'first',
+    'on-unsettled': 'fallback',
+    'on-none': 'fail',
+    retries: '2',
+    timeout: '60',
+    budget: '180',
+    'codex-version': '',
+    // Its names are in the report.
+    'codex-args': null,
+    effort: '',
+    'responses-api-endpoint': null,
+    'fallback-openai-api-key': null,
+    'min-usage-left': '',
+    'codex-home': '',
+    'openai-api-key': null,
+    'check-api': 'false',
+    'write-config': 'false',
+    comment: 'on-fallback',
+    'comment-key': 'default',
+    leg: '',
+    'pull-request': '',
+    'github-token': null,
+    summary: 'true',
+    mode: 'probe',
+    reports: '',
+};
+/** What is shown for a value that may be a secret. */
+const GIVEN = '(given)';
+const EMPTY = '(empty)';
+/**
+ * The inputs that differ from their defaults, with their values where these are no secrets by their kind. They are texts
+ * of the workflow, so `sanitize` must remove secrets in the wrong place, and cut them.
+ *
+ * @param raw gives the text of an input by its name in action.yml; empty when it was not given
+ */
+function givenInputs(raw, sanitize) {
+    return Object.entries(DEFAULTS).flatMap(([name, defaultValue]) => {
+        const value = raw(name).trim();
+        if (name === 'github-token')
+            return tokenOf(value, raw('job-token').trim());
+        // A runner that does not fill in the defaults gives empty texts.
+        if (value === '' || value === defaultValue)
+            return [];
+        return [{ name, value: defaultValue === null ? GIVEN : sanitize(value) }];
+    });
+}
+/** The token of the job is the default. */
+function tokenOf(token, jobToken) {
+    if (token === jobToken)
+        return [];
+    return [{ name: 'github-token', value: token === '' ? EMPTY : GIVEN }];
+}
+
+// EXTERNAL MODULE: ./lib/config/layers/parse-toml.js + 9 modules
+var parse_toml = __nccwpck_require__(420);
+;// CONCATENATED MODULE: ./lib/config/layers/overrides.js
+/** The values of `-c` as a layer of the configuration. */
+
+
+/**
+ * Reads `key=value` as the CLI does (0.77 to 0.171): the key is split at each dot, also where it has quotes, and a value
+ * that is not TOML is a text, without the quotes around it.
+ */
+function parseOverride(setting) {
+    const at = setting.indexOf('=');
+    const raw = setting.slice(at + 1).trim();
+    const parsed = (0,parse_toml/* parseToml */.M)(`value = ${raw}`);
+    const value = parsed === undefined ? raw.replace(/^["']+|["']+$/g, '') : parsed['value'];
+    return { path: setting.slice(0, at).trim().split('.'), value };
+}
+/** All values of `-c` as one table. A later one replaces what an earlier one has set, also a whole table. */
+function overridesLayer(settings) {
+    return settings.map(parseOverride).reduce((fields, { path, value }) => set(fields, path, value), {});
+}
+function set(fields, [key = '', ...rest], value) {
+    const inner = fields[key];
+    const before = (0,base_fields/* isFields */.Ce)(inner) ? inner : {};
+    return { ...fields, [key]: rest.length === 0 ? value : set(before, rest, value) };
+}
+/** A value as TOML on one line, as `-c` takes it. */
+function inlineToml(value) {
+    if (Array.isArray(value))
+        return `[${value.map(inlineToml).join(',')}]`;
+    if ((0,base_fields/* isFields */.Ce)(value) && !(value instanceof Date)) {
+        return `{${Object.entries(value)
+            .map(([key, inner]) => `${JSON.stringify(key)}=${inlineToml(inner)}`)
+            .join(',')}}`;
+    }
+    // JSON uses the same escapes as TOML. A date of TOML prints itself as it was written.
+    return typeof value === 'string'
+        ? JSON.stringify(value)
+        : String(value instanceof Date ? value.toISOString() : value);
+}
+
+;// CONCATENATED MODULE: ./lib/probe/job/hide-secrets.js
+/** Moves the secrets in values of `-c` to variables: every process of the machine can read arguments. */
+
+
+/**
+ * Replaces a provider's token by `env_key` and its private headers by `env_http_headers`. The CLI makes the same request
+ * of them (0.104 to 0.171). A secret in an address or in `query_params` stays: the CLI reads none of them from a variable.
+ *
+ * @param hasKey whether the provider with this id has its key from elsewhere. The CLI then ignores the token.
+ * @param prefix of the variables' names, in capitals
+ */
+function hideSecrets(settings, hasKey, prefix) {
+    const variables = {};
+    const add = (value) => {
+        const name = `CODEX_MODEL_FALLBACK_${prefix}_${Object.keys(variables).length + 1}`;
+        variables[name] = value;
+        return name;
+    };
+    const hidden = settings.flatMap(setting => {
+        const leaves = leavesOf(parseOverride(setting));
+        if (!leaves.some(isSecret))
+            return [setting];
+        return leaves
+            .flatMap(leaf => (isSecret(leaf) ? withVariable(leaf, hasKey, add) : [leaf]))
+            .map(overrideText);
+    });
+    return { settings: hidden, variables };
+}
+/** An override as the text of a `-c` value. */
+function overrideText({ path, value }) {
+    return `${path.join('.')}=${inlineToml(value)}`;
+}
+/**
+ * The settings of a provider one by one. An empty table comes first, since a table replaces all that was set in it
+ * before. A name with a dot cannot be a part of a path, so its table stays whole.
+ */
+function leavesOf(override) {
+    const { path, value } = override;
+    const isTable = path[0] === 'model_providers' && (path.length < 3 || (path.length === 3 && path[2] === 'http_headers'));
+    if (!isTable || !(0,base_fields/* isFields */.Ce)(value) || Object.keys(value).some(key => key.includes('.')))
+        return [override];
+    const inner = Object.entries(value).flatMap(([key, item]) => leavesOf({ path: [...path, key], value: item }));
+    return [{ path, value: {} }, ...inner];
+}
+function isSecret({ path: [top, , field, name, ...rest], value }) {
+    if (top !== 'model_providers' || (0,base_fields/* textOf */.b6)(value) === undefined || rest.length > 0)
+        return false;
+    if (field === 'experimental_bearer_token')
+        return name === undefined;
+    return field === 'http_headers' && name !== undefined && isPrivateName(name);
+}
+function withVariable({ path: [, id = '', field, name = ''], value }, hasKey, add) {
+    const text = (0,base_fields/* textOf */.b6)(value) ?? '';
+    if (field === 'http_headers')
+        return [{ path: ['model_providers', id, 'env_http_headers', name], value: add(text) }];
+    return hasKey(id) ? [] : [{ path: ['model_providers', id, 'env_key'], value: add(text) }];
+}
+
+;// CONCATENATED MODULE: ./lib/probe/job/job-settings.js
+/** The job's own arguments in a command of the probe. */
+
+
+
+
+
+/**
+ * Settings that start programs, read the checkout, write files or send something to another place than the endpoint.
+ * The probe switches all of that off, and a table of the job could switch a part of it on again.
+ */
+const ISOLATED = /^(?:mcp_\w+|hooks|notify|plugins|marketplaces|apps|connectors|skills|agents|memories|rules|execpolicy|sandbox_\w+|permissions|default_permissions|approval_policy|approvals_reviewer|projects|project_\w+|shell_environment_policy|allow_login_shell|web_search|tools|otel|history|log_dir|sqlite_home|tui|notice|check_for_update_on_startup|analytics|feedback)$/;
+/** The features that the probe needs off. `--enable` comes after all of `-c` (0.104 to 0.171), so it must not remain. */
+const ISOLATED_FEATURES = new Set([
+    ...ISOLATION_SETTINGS.flatMap(setting => /^features\.(\w+)=/.exec(setting)?.[1] ?? []),
+    // It adds an identity to auth.json (0.155 to 0.171).
+    'use_agent_identity',
+]);
+/** The job's arguments for `codex exec`, without what would undo the isolation of the probe. */
+function jobSettings(config) {
+    const { arguments: job = NO_JOB_ARGUMENTS } = config;
+    const profile = job.profile === undefined ? [] : [`--profile=${job.profile}`];
+    const settings = job.settings.filter(setting => !isIsolated(setting));
+    return {
+        options: [...profile, ...job.options.filter(option => !isIsolatedSwitch(option))],
+        ...hideSecrets(settings, id => hasOwnKey(config, id), 'ARGUMENT'),
+    };
+}
+/** The names of what a probe takes, without values. */
+function takenArguments(config) {
+    const { options, settings } = jobSettings(config);
+    const names = [
+        ...options.map(option => option.replace(/=.*$/s, '')),
+        ...settings.map(setting => `-c ${parseOverride(setting).path.join('.')}`),
+    ];
+    return [...new Set(names)];
+}
+/** The names of the options that the job gives, as an error of the CLI's argument parser has them. */
+function optionNames(config) {
+    const { options, settings } = jobSettings(config);
+    const names = options.map(option => option.replace(/=.*$/s, ''));
+    return [...new Set([...names, ...(settings.length === 0 ? [] : ['--config'])])];
+}
+/**
+ * What a probe says of a profile without a file, in the words that CLIs before 0.134 have for it. Later ones go on with
+ * config.toml alone and say nothing, so the job would run on another route than its author believes.
+ */
+function profileRefusal({ missingProfile: name }) {
+    if (name === undefined)
+        return undefined;
+    const stderr = `Error: config profile \`${name}\` not found: there is no ${name}.config.toml in CODEX_HOME, and this Codex CLI ignores a profile without a file`;
+    return { kind: 'silent', exitCode: 1, signal: null, stderr };
+}
+/** The names of all arguments that a probe does not take. */
+function leftOutArguments({ arguments: job = NO_JOB_ARGUMENTS }) {
+    const settings = job.settings
+        .filter(isIsolated)
+        .map(setting => `-c ${parseOverride(setting).path.join('.')}`);
+    return [...job.leftOut, ...settings, ...job.options.filter(isIsolatedSwitch)];
+}
+/**
+ * The same for a command that takes neither a profile nor `--oss`, such as `codex debug models`: what the profile says
+ * about the route as values of `-c`, and the provider that is in use.
+ */
+function querySettings(config) {
+    const { arguments: job = NO_JOB_ARGUMENTS, profileSettings = {}, provider } = config;
+    const own = jobSettings(config);
+    const ofProfile = hideSecrets(profileOverrides(profileSettings), id => hasOwnKey(config, id), 'PROFILE');
+    const isChosen = job.profile !== undefined || job.options.some(option => /^--(?:oss|ignore-)/.test(option));
+    const chosen = isChosen ? [`model_provider=${inlineToml(provider?.id ?? 'openai')}`] : [];
+    return {
+        options: own.options.filter(option => /^--(?:en|dis)able=/.test(option)),
+        settings: [...ofProfile.settings, ...own.settings, ...chosen],
+        variables: { ...ofProfile.variables, ...own.variables },
+    };
+}
+/** The settings of a profile that name the endpoint, its credential and its models. */
+const ROUTE_KEYS = [
+    'openai_base_url',
+    'chatgpt_base_url',
+    'cli_auth_credentials_store',
+    'model_catalog_json',
+    'model_catalog_url',
+];
+function profileOverrides(profile) {
+    const plain = ROUTE_KEYS.filter(key => (0,base_fields/* textOf */.b6)(profile[key]) !== undefined).map(key => ({
+        path: [key],
+        value: profile[key],
+    }));
+    const providers = Object.entries((0,base_fields/* fieldsOf */.Pf)(profile['model_providers'])).map(([id, value]) => ({
+        path: ['model_providers', id],
+        value,
+    }));
+    return [...plain, ...providers].map(overrideText);
+}
+function hasOwnKey({ settings = {} }, id) {
+    return ['env_key', 'auth'].some(key => settings[`model_providers.${id}.${key}`] !== undefined);
+}
+function isIsolated(setting) {
+    const [top = '', feature = ''] = parseOverride(setting).path;
+    return ISOLATED.test(top) || (top === 'features' && ISOLATED_FEATURES.has(feature));
+}
+function isIsolatedSwitch(option) {
+    const feature = /^--(?:en|dis)able=(.*)$/.exec(option)?.[1];
+    return feature !== undefined && ISOLATED_FEATURES.has(feature);
+}
+
+;// CONCATENATED MODULE: ./lib/config/dot-env.js
+/** Reads CODEX_HOME/.env, from which the CLI sets variables of its own process before it does anything else. */
+
+
+
+/**
+ * The variables that the CLI takes from the file. They replace those of the same name that the CLI is started with, and
+ * an empty value does so too (0.104 and 0.171, as everything in this file). The CLI leaves out names that begin with
+ * CODEX_, in any case. It skips a line that it cannot read, and a file that it cannot read.
+ *
+ * `env` is what the CLI is started with. It is needed for values that refer to a variable, such as `A=${HOME}/a`.
+ *
+ * Any of the values may be a secret.
+ */
+function readDotEnv(home, env = {}) {
+    const file = readTextFile((0,external_node_path_.join)(home.dir, '.env'));
+    if (file.kind !== 'text')
+        return {};
+    const set = new Map();
+    // A later line may refer to a variable of the file even if the CLI does not set it.
+    const all = new Map();
+    const resolve = (name) => set.get(name) ?? (Object.hasOwn(env, name) ? env[name] : undefined) ?? all.get(name) ?? '';
+    for (const statement of statementsIn(file.text)) {
+        const [, name, text = ''] = ASSIGNMENT.exec(statement) ?? [];
+        const value = parseValue(text, resolve);
+        if (name === undefined || value === undefined)
+            continue;
+        all.set(name, value);
+        if (!/^CODEX_/i.test(name))
+            set.set(name, value);
+    }
+    return Object.fromEntries(set);
+}
+/** A name and its value. `export` may stand before it, and may be the name itself. A byte order mark is no white space. */
+const ASSIGNMENT = /^(?!\ufeff)\s*(?:export\s+(?!=))?([A-Za-z_][\w.]*)\s*=\s*(?:#.*)?(.*)$/s;
+/**
+ * The statements of the file: a line, or several where a quotation goes over the end of a line. A quotation that never
+ * ends takes the rest of the file with it.
+ *
+ * The CLI looks for the ends before it reads the values, by rules of its own: a backslash counts inside of single
+ * quotation marks too; a comment begins only after exactly one white space, so that the mark in `A=a  # it's` opens a
+ * quotation; and a file that ends with white space has no last statement.
+ */
+function statementsIn(text) {
+    const statements = [];
+    let statement = '';
+    let place = 'outside';
+    for (const line of text.match(/[^\n]*\n|[^\n]+$/g) ?? []) {
+        const end = endOfLine(line, place);
+        const isComment = /^\s*#/.test(statement + line);
+        statement += line.slice(0, end.comment);
+        place = end.place;
+        if (place !== 'outside' && end.comment === undefined && !isComment)
+            continue;
+        if (!isComment)
+            statements.push(statement.replace(/\r?\n$/, ''));
+        statement = '';
+        place = 'outside';
+    }
+    return statements;
+}
+/** The place at the end of a line, and the index of a comment in it. */
+function endOfLine(line, start) {
+    let place = start;
+    for (let index = 0; index < line.length; index++) {
+        const char = line.charAt(index);
+        if (place === 'space' && char === '#')
+            return { place, comment: index };
+        place = placeAfter(place, char);
+    }
+    return { place };
+}
+function placeAfter(place, char) {
+    switch (place) {
+        case '"':
+        case "'":
+            if (char === '\\')
+                return `${place}\\`;
+            return char === place ? 'outside' : place;
+        case '"\\':
+            return '"';
+        case "'\\":
+            return "'";
+        case 'escape':
+            return 'outside';
+        case 'outside':
+        case 'space':
+            if (char === '\\')
+                return 'escape';
+            if (char === '"' || char === "'")
+                return char;
+            return place === 'outside' && /[^\S\r\n]/.test(char) ? 'space' : 'outside';
+        default:
+            return (0,assert_never/* assertNever */.x)(place);
+    }
+}
+/**
+ * A reference, as `${NAME}` or `$NAME`. The second ends at the first character that is neither a letter nor a digit,
+ * also at `_`, and that character is taken as it is, even a quotation mark. So `"$A"` has no end.
+ */
+const REFERENCE = String.raw `\$\{(?<braced>[^}]*)\}|\$(?!\{)(?<name>[\p{L}\p{N}]*)(?<next>[^$]?)`;
+const ESCAPE = String.raw `\\(?<escaped>[\\'"$ n]|$)`;
+/** The parts of a value outside of double quotation marks, and inside of them. */
+const PARTS = new RegExp(String.raw `${REFERENCE}|${ESCAPE}|'(?<single>[^']*)'|(?<quote>")|(?<end>[ \t]+(?:#[^]*)?$)|(?<char>[^\\'" \t$])`, 'uy');
+const QUOTED_PARTS = new RegExp(String.raw `${REFERENCE}|${ESCAPE}|(?<quote>")|(?<char>[^\\"$])`, 'uy');
+/** A value without its quotation marks and with its references resolved; undefined where the CLI skips the line. */
+function parseValue(text, resolve) {
+    let value = '';
+    let isQuoted = false;
+    for (let index = 0; index < text.length;) {
+        const parts = isQuoted ? QUOTED_PARTS : PARTS;
+        parts.lastIndex = index;
+        const part = parts.exec(text);
+        if (part === null)
+            return undefined;
+        const { braced, name, next, escaped, single, quote, char } = part.groups ?? {};
+        const reference = braced ?? name;
+        value += reference === undefined ? '' : resolve(reference);
+        value += next ?? (escaped === 'n' ? '\n' : (escaped ?? single ?? char ?? ''));
+        if (quote !== undefined)
+            isQuoted = !isQuoted;
+        index = parts.lastIndex;
+    }
+    return isQuoted ? undefined : value;
+}
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ./lib/probe/network/network-settings.js
+/** The CLI's network settings: which proxy it uses for an address, and which certificate authorities it adds. */
+
+/**
+ * The proxy that the CLI uses for an address; undefined for a direct connection. CLI 0.104 to 0.171 read HTTPS_PROXY or
+ * HTTP_PROXY by the scheme of the address, then ALL_PROXY. The name in small letters is read only where the one in
+ * capitals is not set, not even to an empty text. A value that is no address counts as missing.
+ */
+function proxyFor(address, env) {
+    if (isExcluded(address.hostname, setting('NO_PROXY', env)?.value ?? ''))
+        return undefined;
+    for (const name of [address.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY', 'ALL_PROXY']) {
+        const set = setting(name, env);
+        const url = parseProxy(set?.value ?? '');
+        if (set !== undefined && url !== undefined)
+            return { url, variable: set.variable };
+    }
+    return undefined;
+}
+function setting(name, env) {
+    const variable = env[name] === undefined ? name.toLowerCase() : name;
+    const value = env[variable];
+    return value === undefined ? undefined : { variable, value };
+}
+/** An address without a scheme is an HTTP proxy. The CLI has no SOCKS: it speaks HTTP to `socks5://` too (0.104 to 0.171). */
+function parseProxy(text) {
+    if (text.trim() === '')
+        return undefined;
+    const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
+    const known = /^(?:https?|socks(?:4a?|5h?)?):\/\/[^/]/i.test(withScheme);
+    return known && URL.canParse(withScheme) ? new URL(withScheme) : undefined;
+}
+/** NO_PROXY: names with their subdomains, addresses, and blocks of addresses. An entry with a port never matches. */
+function isExcluded(hostname, list) {
+    const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
+    const entries = list.split(',').map(entry => entry.trim().toLowerCase());
+    return entries.some(entry => entry !== '' && matchesEntry(host, entry));
+}
+function matchesEntry(host, entry) {
+    if (entry === '*')
+        return true;
+    const family = (0,external_node_net_.isIP)(host);
+    if (family !== 0)
+        return isInBlock(host, family, entry);
+    const name = entry.replace(/^\./, '');
+    return host === name || host.endsWith(`.${name}`);
+}
+function isInBlock(host, family, entry) {
+    const [address = '', bits, ...rest] = entry.split('/');
+    const width = family === 4 ? 32 : 128;
+    const prefix = bits === undefined ? width : Number(bits);
+    const isBlock = (0,external_node_net_.isIP)(address) === family && Number.isInteger(prefix) && prefix >= 0 && prefix <= width;
+    if (!isBlock || rest.length > 0)
+        return false;
+    const type = family === 4 ? 'ipv4' : 'ipv6';
+    const block = new external_node_net_.BlockList();
+    block.addSubnet(address, prefix, type);
+    return block.check(host, type);
+}
+/**
+ * The variables that name files of certificate authorities. The CLI adds both files to the authorities of the system
+ * (0.171), and it takes SSL_CERT_FILE from CODEX_HOME/.env too, but not a name that begins with CODEX_.
+ */
+const AUTHORITY_VARIABLES = ['CODEX_CA_CERTIFICATE', 'SSL_CERT_FILE'];
+
+;// CONCATENATED MODULE: ./lib/probe/network/network-path.js
+/** The way from this runner to the endpoint of the route. */
+
+
+
+
+
+/** The host that refreshes a ChatGPT sign-in. No setting changes it. */
+const SIGN_IN = 'https://auth.openai.com';
+/**
+ * The way to the endpoint, or to the host that `signIn` stands for; undefined where its address is not known: a cloud has rules of its own for it, and a file
+ * that cannot be read may name another one.
+ */
+function networkPath(context, signIn = false) {
+    const { config, home } = context;
+    const isKnown = isEndpointRoute(context) || !config.isIncomplete;
+    if (!isKnown || config.provider?.cloud !== undefined)
+        return undefined;
+    const dotEnv = readDotEnv(home, context.env);
+    const env = { ...context.env, ...dotEnv };
+    const { url, setting } = signIn ? { url: SIGN_IN } : endpointOf(context, env);
+    if (url === undefined || !/^https?:\/\//i.test(url) || !URL.canParse(url))
+        return undefined;
+    const address = new URL(url);
+    const proxy = proxyFor(address, env);
+    const isPublic = setting === undefined || network_path_isPublicHost(address.hostname);
+    const facts = {
+        hosts: isPublic ? [...new Set([address.hostname, ...loginHosts(context)])] : [],
+        ...(0,base_fields/* optional */.lq)('setting', setting),
+        ...(0,base_fields/* optional */.lq)('proxy', proxy && proxyFacts(proxy, dotEnv)),
+        authorities: AUTHORITY_VARIABLES.filter(name => env[name]),
+        hasNodeAuthorities: Boolean(env['NODE_EXTRA_CA_CERTS']),
+    };
+    return { address, proxy, env, facts };
+}
+/** Where the turn goes. `openai_base_url` holds for every login (0.125 and later), OPENAI_BASE_URL before. */
+function endpointOf({ route, config, version }, env) {
+    const { provider, openaiBaseUrl, chatgptBaseUrl } = config;
+    if (provider !== undefined) {
+        return {
+            url: provider.baseUrl,
+            setting: isEndpointRoute({ route }) ? 'responses-api-endpoint' : 'base_url',
+        };
+    }
+    if (route.kind === 'workload-identity')
+        return { url: SIGN_IN };
+    if (openaiBaseUrl)
+        return { url: openaiBaseUrl, setting: 'openai_base_url' };
+    const isOld = version != null && !isAtLeast(version, '0.125.0');
+    if (isOld && env['OPENAI_BASE_URL'])
+        return { url: env['OPENAI_BASE_URL'], setting: 'OPENAI_BASE_URL' };
+    if (route.kind !== 'chatgpt' && route.kind !== 'access-token')
+        return { url: 'https://api.openai.com' };
+    return chatgptBaseUrl
+        ? { url: chatgptBaseUrl, setting: 'chatgpt_base_url' }
+        : { url: 'https://chatgpt.com' };
+}
+/** The sign-in with ChatGPT needs two hosts. */
+function loginHosts({ route }) {
+    if (route.kind === 'chatgpt' || route.kind === 'access-token')
+        return ['auth.openai.com'];
+    return route.kind === 'workload-identity' ? ['chatgpt.com'] : [];
+}
+function network_path_isPublicHost(host) {
+    return /(?:^|\.)(?:openai\.com|chatgpt\.com)$/i.test(host);
+}
+function proxyFacts({ url, variable }, dotEnv) {
+    return {
+        variable,
+        isInDotEnv: Object.hasOwn(dotEnv, variable),
+        hasCredentials: url.username !== '' || url.password !== '',
+        isSocks: url.protocol.startsWith('socks'),
+    };
+}
+
+// EXTERNAL MODULE: ./lib/runner/action-files.js
+var action_files = __nccwpck_require__(500);
+;// CONCATENATED MODULE: ./lib/runner/machine.js
+/** What the machine under the job is, for whoever looks into a report. */
+
+
+
+/** A longer value is none of the runner's own. */
+const machine_MAX_CHARS = 100;
+/** Files that container engines put into every container: Docker, Podman. */
+const CONTAINER_FILES = ['/.dockerenv', '/run/.containerenv'];
+/** The facts that need no look at Codex. */
+function machineFacts(env) {
+    const word = (name) => {
+        const value = env[name] ?? '';
+        return /^[\w][\w ./@:+-]*$/.test(value) && value.length <= machine_MAX_CHARS ? value : undefined;
+    };
+    return {
+        action: {
+            version: (0,action_files/* actionVersion */.R)(),
+            ...(0,base_fields/* optional */.lq)('repository', word('GITHUB_ACTION_REPOSITORY')),
+            ...(0,base_fields/* optional */.lq)('ref', word('GITHUB_ACTION_REF')),
+        },
+        node: process.version,
+        runner: {
+            os: word('RUNNER_OS') ?? process.platform,
+            architecture: word('RUNNER_ARCH') ?? process.arch,
+            ...(0,base_fields/* optional */.lq)('hosting', word('RUNNER_ENVIRONMENT')),
+            ...(0,base_fields/* optional */.lq)('image', imageOf(word('ImageOS'), word('ImageVersion'))),
+            isContainer: isContainer(env),
+        },
+    };
+}
+/** The image of a GitHub-hosted runner. */
+function imageOf(os, version) {
+    return os === undefined ? undefined : [os, version ?? ''].join(' ').trim();
+}
+/** A job with `container:` has its workspace below /__w. */
+function isContainer(env) {
+    return (env['GITHUB_WORKSPACE'] ?? '').startsWith('/__w/') || CONTAINER_FILES.some(external_node_fs_.existsSync);
+}
+
+;// CONCATENATED MODULE: ./lib/steps/diagnose/diagnose.js
+/** Collects what somebody who looks into a report has to know besides it. */
+
+
+
+
+/** Maximum length of a text, in characters, and of a list. Together they keep the whole below 50 KB. */
+const MAX_TEXT_CHARS = 200;
+const diagnose_MAX_NAMES = 120;
+/** What is known of the machine, the workflow and Codex. `setup` is missing until Codex was looked for. */
+function diagnose({ env, secrets }, setup, commands = new Map()) {
+    const sanitize = (text) => secrets.sanitize(text, MAX_TEXT_CHARS);
+    const short = (names) => names.slice(0, diagnose_MAX_NAMES).map(sanitize);
+    return {
+        ...machineFacts(env),
+        inputs: givenInputs(name => (0,job_context/* inputText */.AN)(env, name), sanitize),
+        ...(setup === undefined ? {} : codexFacts(setup, short)),
+        ...(setup === undefined ? {} : (0,base_fields/* optional */.lq)('network', networkFacts(setup, env))),
+        ...(commands.size === 0
+            ? {}
+            : { commands: [...commands].map(([form, names]) => ({ form, names: short(names) })) }),
+    };
+}
+function codexFacts({ cli, config }, short) {
+    const taken = takenArguments(config);
+    const leftOut = leftOutArguments(config);
+    const hasArguments = taken.length + leftOut.length > 0;
+    return {
+        ...(cli.kind === 'missing' ? {} : { codex: { found: howFound(cli), executable: cli.executable.kind } }),
+        ...(hasArguments ? { jobArguments: { taken: short(taken), leftOut: short(leftOut) } } : {}),
+    };
+}
+function howFound({ installed, addedPath }) {
+    if (installed)
+        return 'installed';
+    return addedPath === undefined ? 'on-path' : 'in-tool-cache';
+}
+function networkFacts(setup, env) {
+    const facts = networkPath({ ...setup, env })?.facts;
+    if (facts === undefined)
+        return undefined;
+    const { setting, proxy, authorities, hasNodeAuthorities } = facts;
+    return {
+        ...(0,base_fields/* optional */.lq)('endpointSetting', setting),
+        ...(0,base_fields/* optional */.lq)('proxy', proxy),
+        authorities,
+        hasNodeAuthorities,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/steps/diagnose/report-fault.js
+/**
+ * Reports an error of this action itself: one line for whoever reads the log, and a file with what a maintainer needs.
+ * Nothing in here may fail, since there is nobody left to tell it to.
+ */
+
+
+
+
+
+
+/** The file has at most about 60 KB: the diagnostics, and these. */
+const MAX_MESSAGE_CHARS = 1_000;
+const MAX_STACK_LINES = 30;
+const MAX_STACK_LINE_CHARS = 300;
+const MAX_CAUSES = 3;
+/** The message in the log is shorter than that in the file. */
+const MAX_LOGGED_CHARS = 300;
+/**
+ * Writes the file and returns the line for the log. The run has learned its secrets before it does anything that could
+ * fail with one in the message.
+ */
+function reportFault(error, context) {
+    const { env, secrets, state } = context;
+    const message = tryTo(() => (0,errors/* messageOf */.b)(error)).value ?? 'an error without a message';
+    const file = tryTo(() => writeFault(describeFault(error, context), env));
+    return (0,warnings/* unexpectedError */.Wm)({
+        message: secrets.sanitize(message, MAX_LOGGED_CHARS),
+        phase: state.phase,
+        address: (0,action_pages/* issueUrl */.$)(env, 'bug'),
+        ...('message' in file ? { noFile: file.message } : { file: file.value }),
+    });
+}
+/** What the file has. */
+function describeFault(error, { env, secrets, state: { phase, setup } }) {
+    const route = setup && secrets.sanitize((0,route_text/* describeRoute */.fx)(setup.route), MAX_MESSAGE_CHARS);
+    const version = setup?.version ?? undefined;
+    return {
+        kind: 'fault',
+        version: 1,
+        at: new Date().toISOString(),
+        phase,
+        errors: errorsOf(error).map(one => describeError(one, secrets)),
+        ...(0,base_fields/* optional */.lq)('route', route),
+        ...(0,base_fields/* optional */.lq)('codexVersion', version && secrets.sanitize(version, MAX_LOGGED_CHARS)),
+        // What made the action fail can make this fail too.
+        diagnostics: tryTo(() => diagnose({ env, secrets }, setup)).value ?? null,
+    };
+}
+/** The error, and what caused it. */
+function errorsOf(error) {
+    const errors = [error];
+    while (errors.length <= MAX_CAUSES) {
+        const { cause } = (0,base_fields/* fieldsOf */.Pf)(errors.at(-1));
+        if (cause === undefined)
+            break;
+        errors.push(cause);
+    }
+    return errors;
+}
+function describeError(error, { sanitize }) {
+    const { name, stack } = (0,base_fields/* fieldsOf */.Pf)(error);
+    const lines = ((0,base_fields/* textOf */.b6)(stack) ?? '').split('\n').filter(line => /^\s+at /.test(line));
+    return {
+        name: sanitize((0,base_fields/* textOf */.b6)(name) ?? `a thrown ${typeof error}`, MAX_LOGGED_CHARS),
+        message: sanitize((0,errors/* messageOf */.b)(error), MAX_MESSAGE_CHARS),
+        ...(0,base_fields/* optional */.lq)('code', sanitize((0,errors/* codeOf */.$)(error) ?? '', MAX_LOGGED_CHARS) || undefined),
+        // A line far behind the limit is never shown, and searching it takes time.
+        stack: lines
+            .slice(0, MAX_STACK_LINES)
+            .map(line => sanitize(line.slice(0, 3 * MAX_STACK_LINE_CHARS), MAX_STACK_LINE_CHARS)),
+    };
+}
+/** The name differs from that of a report, so that no glob for reports matches it. */
+function writeFault(fault, env) {
+    const directory = (0,external_node_path_.join)((0,job_context/* temporaryDirectory */.De)(env), 'codex-model-fallback');
+    (0,external_node_fs_.mkdirSync)(directory, { recursive: true });
+    const file = (0,external_node_path_.join)(directory, `fault-${Date.now()}.json`);
+    (0,external_node_fs_.writeFileSync)(file, `${JSON.stringify(fault, null, 2)}\n`);
+    return file;
+}
+function tryTo(action) {
+    try {
+        return { value: action() };
+    }
+    catch (error) {
+        return { message: (0,errors/* codeOf */.$)(error) ?? 'unknown error' };
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/cli/npm-launcher.js
@@ -7108,7 +8296,7 @@ function explainFailure(result, signal) {
  * The version of the CLI that the tests run. It is installed when a runner has none, the workflow names none, and npm
  * does not name the newest.
  *
- * Written by `node scripts/pin-codex.ts VERSION`; do not edit it by hand.
+ * Written by `npm run pin-codex -- VERSION`; do not edit it by hand.
  */
 /** The version, with npm's sha512 checksums (SRI) of its launcher and of each platform's binary package. */
 const TESTED_CODEX = {
@@ -7522,47 +8710,6 @@ function endpointProvider(endpoint) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/config/layers/parse-toml.js + 9 modules
-var parse_toml = __nccwpck_require__(420);
-;// CONCATENATED MODULE: ./lib/config/layers/overrides.js
-/** The values of `-c` as a layer of the configuration. */
-
-
-/**
- * Reads `key=value` as the CLI does (0.77 to 0.171): the key is split at each dot, also where it has quotes, and a value
- * that is not TOML is a text, without the quotes around it.
- */
-function parseOverride(setting) {
-    const at = setting.indexOf('=');
-    const raw = setting.slice(at + 1).trim();
-    const parsed = (0,parse_toml/* parseToml */.M)(`value = ${raw}`);
-    const value = parsed === undefined ? raw.replace(/^["']+|["']+$/g, '') : parsed['value'];
-    return { path: setting.slice(0, at).trim().split('.'), value };
-}
-/** All values of `-c` as one table. A later one replaces what an earlier one has set, also a whole table. */
-function overridesLayer(settings) {
-    return settings.map(parseOverride).reduce((fields, { path, value }) => set(fields, path, value), {});
-}
-function set(fields, [key = '', ...rest], value) {
-    const inner = fields[key];
-    const before = (0,base_fields/* isFields */.Ce)(inner) ? inner : {};
-    return { ...fields, [key]: rest.length === 0 ? value : set(before, rest, value) };
-}
-/** A value as TOML on one line, as `-c` takes it. */
-function inlineToml(value) {
-    if (Array.isArray(value))
-        return `[${value.map(inlineToml).join(',')}]`;
-    if ((0,base_fields/* isFields */.Ce)(value) && !(value instanceof Date)) {
-        return `{${Object.entries(value)
-            .map(([key, inner]) => `${JSON.stringify(key)}=${inlineToml(inner)}`)
-            .join(',')}}`;
-    }
-    // JSON uses the same escapes as TOML. A date of TOML prints itself as it was written.
-    return typeof value === 'string'
-        ? JSON.stringify(value)
-        : String(value instanceof Date ? value.toISOString() : value);
-}
-
 ;// CONCATENATED MODULE: ./lib/config/layers/layers.js
 /** The files and arguments that make a configuration, as the CLI puts them over each other. */
 
@@ -7835,132 +8982,6 @@ function providerId(config, job) {
     return (0,base_fields/* textOf */.b6)(profile['model_provider']) ?? (0,base_fields/* textOf */.b6)(config['model_provider']) ?? 'openai';
 }
 
-;// CONCATENATED MODULE: ./lib/config/dot-env.js
-/** Reads CODEX_HOME/.env, from which the CLI sets variables of its own process before it does anything else. */
-
-
-
-/**
- * The variables that the CLI takes from the file. They replace those of the same name that the CLI is started with, and
- * an empty value does so too (0.104 and 0.171, as everything in this file). The CLI leaves out names that begin with
- * CODEX_, in any case. It skips a line that it cannot read, and a file that it cannot read.
- *
- * `env` is what the CLI is started with. It is needed for values that refer to a variable, such as `A=${HOME}/a`.
- *
- * Any of the values may be a secret.
- */
-function readDotEnv(home, env = {}) {
-    const file = readTextFile((0,external_node_path_.join)(home.dir, '.env'));
-    if (file.kind !== 'text')
-        return {};
-    const set = new Map();
-    // A later line may refer to a variable of the file even if the CLI does not set it.
-    const all = new Map();
-    const resolve = (name) => set.get(name) ?? (Object.hasOwn(env, name) ? env[name] : undefined) ?? all.get(name) ?? '';
-    for (const statement of statementsIn(file.text)) {
-        const [, name, text = ''] = ASSIGNMENT.exec(statement) ?? [];
-        const value = parseValue(text, resolve);
-        if (name === undefined || value === undefined)
-            continue;
-        all.set(name, value);
-        if (!/^CODEX_/i.test(name))
-            set.set(name, value);
-    }
-    return Object.fromEntries(set);
-}
-/** A name and its value. `export` may stand before it, and may be the name itself. A byte order mark is no white space. */
-const ASSIGNMENT = /^(?!\ufeff)\s*(?:export\s+(?!=))?([A-Za-z_][\w.]*)\s*=\s*(?:#.*)?(.*)$/s;
-/**
- * The statements of the file: a line, or several where a quotation goes over the end of a line. A quotation that never
- * ends takes the rest of the file with it.
- *
- * The CLI looks for the ends before it reads the values, by rules of its own: a backslash counts inside of single
- * quotation marks too; a comment begins only after exactly one white space, so that the mark in `A=a  # it's` opens a
- * quotation; and a file that ends with white space has no last statement.
- */
-function statementsIn(text) {
-    const statements = [];
-    let statement = '';
-    let place = 'outside';
-    for (const line of text.match(/[^\n]*\n|[^\n]+$/g) ?? []) {
-        const end = endOfLine(line, place);
-        const isComment = /^\s*#/.test(statement + line);
-        statement += line.slice(0, end.comment);
-        place = end.place;
-        if (place !== 'outside' && end.comment === undefined && !isComment)
-            continue;
-        if (!isComment)
-            statements.push(statement.replace(/\r?\n$/, ''));
-        statement = '';
-        place = 'outside';
-    }
-    return statements;
-}
-/** The place at the end of a line, and the index of a comment in it. */
-function endOfLine(line, start) {
-    let place = start;
-    for (let index = 0; index < line.length; index++) {
-        const char = line.charAt(index);
-        if (place === 'space' && char === '#')
-            return { place, comment: index };
-        place = placeAfter(place, char);
-    }
-    return { place };
-}
-function placeAfter(place, char) {
-    switch (place) {
-        case '"':
-        case "'":
-            if (char === '\\')
-                return `${place}\\`;
-            return char === place ? 'outside' : place;
-        case '"\\':
-            return '"';
-        case "'\\":
-            return "'";
-        case 'escape':
-            return 'outside';
-        case 'outside':
-        case 'space':
-            if (char === '\\')
-                return 'escape';
-            if (char === '"' || char === "'")
-                return char;
-            return place === 'outside' && /[^\S\r\n]/.test(char) ? 'space' : 'outside';
-        default:
-            return (0,assert_never/* assertNever */.x)(place);
-    }
-}
-/**
- * A reference, as `${NAME}` or `$NAME`. The second ends at the first character that is neither a letter nor a digit,
- * also at `_`, and that character is taken as it is, even a quotation mark. So `"$A"` has no end.
- */
-const REFERENCE = String.raw `\$\{(?<braced>[^}]*)\}|\$(?!\{)(?<name>[\p{L}\p{N}]*)(?<next>[^$]?)`;
-const ESCAPE = String.raw `\\(?<escaped>[\\'"$ n]|$)`;
-/** The parts of a value outside of double quotation marks, and inside of them. */
-const PARTS = new RegExp(String.raw `${REFERENCE}|${ESCAPE}|'(?<single>[^']*)'|(?<quote>")|(?<end>[ \t]+(?:#[^]*)?$)|(?<char>[^\\'" \t$])`, 'uy');
-const QUOTED_PARTS = new RegExp(String.raw `${REFERENCE}|${ESCAPE}|(?<quote>")|(?<char>[^\\"$])`, 'uy');
-/** A value without its quotation marks and with its references resolved; undefined where the CLI skips the line. */
-function parseValue(text, resolve) {
-    let value = '';
-    let isQuoted = false;
-    for (let index = 0; index < text.length;) {
-        const parts = isQuoted ? QUOTED_PARTS : PARTS;
-        parts.lastIndex = index;
-        const part = parts.exec(text);
-        if (part === null)
-            return undefined;
-        const { braced, name, next, escaped, single, quote, char } = part.groups ?? {};
-        const reference = braced ?? name;
-        value += reference === undefined ? '' : resolve(reference);
-        value += next ?? (escaped === 'n' ? '\n' : (escaped ?? single ?? char ?? ''));
-        if (quote !== undefined)
-            isQuoted = !isQuoted;
-        index = parts.lastIndex;
-    }
-    return isQuoted ? undefined : value;
-}
-
 ;// CONCATENATED MODULE: ./lib/config/cloud-secrets.js
 /** The files from which a cloud's provider signs in: their secrets, and whether they name a program. */
 
@@ -8126,7 +9147,7 @@ function identitySecrets(env) {
 function detectRoute(facts) {
     const { env, config } = facts;
     const { provider } = config;
-    const endpoint = endpointOf(facts);
+    const endpoint = detect_route_endpointOf(facts);
     if (endpoint !== undefined) {
         return { ...apiKeyRoute('input', { ...config, provider: endpoint }), isEndpoint: true };
     }
@@ -8150,7 +9171,7 @@ function detectRoute(facts) {
     return storedRoute(facts);
 }
 /** The endpoint of the inputs as a provider; undefined where they name none, or where the job would not use it. */
-function endpointOf({ apiKeyInput, endpointInput, config }) {
+function detect_route_endpointOf({ apiKeyInput, endpointInput, config }) {
     if (!apiKeyInput || !endpointInput)
         return undefined;
     const endpoint = endpointProvider(endpointInput);
@@ -8392,173 +9413,6 @@ function tryOr(read, fallback) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/probe/job/hide-secrets.js
-/** Moves the secrets in values of `-c` to variables: every process of the machine can read arguments. */
-
-
-/**
- * Replaces a provider's token by `env_key` and its private headers by `env_http_headers`. The CLI makes the same request
- * of them (0.104 to 0.171). A secret in an address or in `query_params` stays: the CLI reads none of them from a variable.
- *
- * @param hasKey whether the provider with this id has its key from elsewhere. The CLI then ignores the token.
- * @param prefix of the variables' names, in capitals
- */
-function hideSecrets(settings, hasKey, prefix) {
-    const variables = {};
-    const add = (value) => {
-        const name = `CODEX_MODEL_FALLBACK_${prefix}_${Object.keys(variables).length + 1}`;
-        variables[name] = value;
-        return name;
-    };
-    const hidden = settings.flatMap(setting => {
-        const leaves = leavesOf(parseOverride(setting));
-        if (!leaves.some(isSecret))
-            return [setting];
-        return leaves
-            .flatMap(leaf => (isSecret(leaf) ? withVariable(leaf, hasKey, add) : [leaf]))
-            .map(overrideText);
-    });
-    return { settings: hidden, variables };
-}
-/** An override as the text of a `-c` value. */
-function overrideText({ path, value }) {
-    return `${path.join('.')}=${inlineToml(value)}`;
-}
-/**
- * The settings of a provider one by one. An empty table comes first, since a table replaces all that was set in it
- * before. A name with a dot cannot be a part of a path, so its table stays whole.
- */
-function leavesOf(override) {
-    const { path, value } = override;
-    const isTable = path[0] === 'model_providers' && (path.length < 3 || (path.length === 3 && path[2] === 'http_headers'));
-    if (!isTable || !(0,base_fields/* isFields */.Ce)(value) || Object.keys(value).some(key => key.includes('.')))
-        return [override];
-    const inner = Object.entries(value).flatMap(([key, item]) => leavesOf({ path: [...path, key], value: item }));
-    return [{ path, value: {} }, ...inner];
-}
-function isSecret({ path: [top, , field, name, ...rest], value }) {
-    if (top !== 'model_providers' || (0,base_fields/* textOf */.b6)(value) === undefined || rest.length > 0)
-        return false;
-    if (field === 'experimental_bearer_token')
-        return name === undefined;
-    return field === 'http_headers' && name !== undefined && isPrivateName(name);
-}
-function withVariable({ path: [, id = '', field, name = ''], value }, hasKey, add) {
-    const text = (0,base_fields/* textOf */.b6)(value) ?? '';
-    if (field === 'http_headers')
-        return [{ path: ['model_providers', id, 'env_http_headers', name], value: add(text) }];
-    return hasKey(id) ? [] : [{ path: ['model_providers', id, 'env_key'], value: add(text) }];
-}
-
-;// CONCATENATED MODULE: ./lib/probe/job/job-settings.js
-/** The job's own arguments in a command of the probe. */
-
-
-
-
-
-/**
- * Settings that start programs, read the checkout, write files or send something to another place than the endpoint.
- * The probe switches all of that off, and a table of the job could switch a part of it on again.
- */
-const ISOLATED = /^(?:mcp_\w+|hooks|notify|plugins|marketplaces|apps|connectors|skills|agents|memories|rules|execpolicy|sandbox_\w+|permissions|default_permissions|approval_policy|approvals_reviewer|projects|project_\w+|shell_environment_policy|allow_login_shell|web_search|tools|otel|history|log_dir|sqlite_home|tui|notice|check_for_update_on_startup|analytics|feedback)$/;
-/** The features that the probe needs off. `--enable` comes after all of `-c` (0.104 to 0.171), so it must not remain. */
-const ISOLATED_FEATURES = new Set([
-    ...ISOLATION_SETTINGS.flatMap(setting => /^features\.(\w+)=/.exec(setting)?.[1] ?? []),
-    // It adds an identity to auth.json (0.155 to 0.171).
-    'use_agent_identity',
-]);
-/** The job's arguments for `codex exec`, without what would undo the isolation of the probe. */
-function jobSettings(config) {
-    const { arguments: job = NO_JOB_ARGUMENTS } = config;
-    const profile = job.profile === undefined ? [] : [`--profile=${job.profile}`];
-    const settings = job.settings.filter(setting => !isIsolated(setting));
-    return {
-        options: [...profile, ...job.options.filter(option => !isIsolatedSwitch(option))],
-        ...hideSecrets(settings, id => hasOwnKey(config, id), 'ARGUMENT'),
-    };
-}
-/** The names of what a probe takes, without values. */
-function takenArguments(config) {
-    const { options, settings } = jobSettings(config);
-    const names = [
-        ...options.map(option => option.replace(/=.*$/s, '')),
-        ...settings.map(setting => `-c ${parseOverride(setting).path.join('.')}`),
-    ];
-    return [...new Set(names)];
-}
-/** The names of the options that the job gives, as an error of the CLI's argument parser has them. */
-function optionNames(config) {
-    const { options, settings } = jobSettings(config);
-    const names = options.map(option => option.replace(/=.*$/s, ''));
-    return [...new Set([...names, ...(settings.length === 0 ? [] : ['--config'])])];
-}
-/**
- * What a probe says of a profile without a file, in the words that CLIs before 0.134 have for it. Later ones go on with
- * config.toml alone and say nothing, so the job would run on another route than its author believes.
- */
-function profileRefusal({ missingProfile: name }) {
-    if (name === undefined)
-        return undefined;
-    const stderr = `Error: config profile \`${name}\` not found: there is no ${name}.config.toml in CODEX_HOME, and this Codex CLI ignores a profile without a file`;
-    return { kind: 'silent', exitCode: 1, signal: null, stderr };
-}
-/** The names of all arguments that a probe does not take. */
-function leftOutArguments({ arguments: job = NO_JOB_ARGUMENTS }) {
-    const settings = job.settings
-        .filter(isIsolated)
-        .map(setting => `-c ${parseOverride(setting).path.join('.')}`);
-    return [...job.leftOut, ...settings, ...job.options.filter(isIsolatedSwitch)];
-}
-/**
- * The same for a command that takes neither a profile nor `--oss`, such as `codex debug models`: what the profile says
- * about the route as values of `-c`, and the provider that is in use.
- */
-function querySettings(config) {
-    const { arguments: job = NO_JOB_ARGUMENTS, profileSettings = {}, provider } = config;
-    const own = jobSettings(config);
-    const ofProfile = hideSecrets(profileOverrides(profileSettings), id => hasOwnKey(config, id), 'PROFILE');
-    const isChosen = job.profile !== undefined || job.options.some(option => /^--(?:oss|ignore-)/.test(option));
-    const chosen = isChosen ? [`model_provider=${inlineToml(provider?.id ?? 'openai')}`] : [];
-    return {
-        options: own.options.filter(option => /^--(?:en|dis)able=/.test(option)),
-        settings: [...ofProfile.settings, ...own.settings, ...chosen],
-        variables: { ...ofProfile.variables, ...own.variables },
-    };
-}
-/** The settings of a profile that name the endpoint, its credential and its models. */
-const ROUTE_KEYS = [
-    'openai_base_url',
-    'chatgpt_base_url',
-    'cli_auth_credentials_store',
-    'model_catalog_json',
-    'model_catalog_url',
-];
-function profileOverrides(profile) {
-    const plain = ROUTE_KEYS.filter(key => (0,base_fields/* textOf */.b6)(profile[key]) !== undefined).map(key => ({
-        path: [key],
-        value: profile[key],
-    }));
-    const providers = Object.entries((0,base_fields/* fieldsOf */.Pf)(profile['model_providers'])).map(([id, value]) => ({
-        path: ['model_providers', id],
-        value,
-    }));
-    return [...plain, ...providers].map(overrideText);
-}
-function hasOwnKey({ settings = {} }, id) {
-    return ['env_key', 'auth'].some(key => settings[`model_providers.${id}.${key}`] !== undefined);
-}
-function isIsolated(setting) {
-    const [top = '', feature = ''] = parseOverride(setting).path;
-    return ISOLATED.test(top) || (top === 'features' && ISOLATED_FEATURES.has(feature));
-}
-function isIsolatedSwitch(option) {
-    const feature = /^--(?:en|dis)able=(.*)$/.exec(option)?.[1];
-    return feature !== undefined && ISOLATED_FEATURES.has(feature);
-}
-
-// EXTERNAL MODULE: ./lib/report/route-text.js
-var route_text = __nccwpck_require__(1267);
 ;// CONCATENATED MODULE: ./lib/verdict/usage/plan-usage.js
 /** What is left of a ChatGPT plan: its limits and their windows, as the CLI reports them. */
 
@@ -8739,6 +9593,7 @@ function usageVerdict(verdict, usage, { model, minLeft, now }) {
             ...(0,base_fields/* optional */.lq)('retryAt', lastReset(spent)),
         },
         ...(0,base_fields/* optional */.lq)('usage', verdict.usage),
+        ...(0,base_fields/* optional */.lq)('trace', verdict.trace),
     };
 }
 /** The windows with too little left, where nothing makes up for it. */
@@ -8855,8 +9710,6 @@ const UNREAD_TEXTS = {
     cancelled: undefined,
 };
 
-// EXTERNAL MODULE: ./lib/report/advice/failure-texts.js + 7 modules
-var failure_texts = __nccwpck_require__(6622);
 ;// CONCATENATED MODULE: ./lib/verdict/config-refusal.js
 /** Recognizes that the CLI refused its configuration, by what it wrote to stderr before it ended. */
 
@@ -9236,15 +10089,15 @@ function page_visibleText(html) {
 
 
 /** The CLI cuts its messages at 2 KiB (0.169). Longer text is cut here, which bounds the time spent on it. */
-const MAX_MESSAGE_CHARS = 16_384;
+const unwrap_MAX_MESSAGE_CHARS = 16_384;
 /** Real messages have up to four wrappers. Only a text made to waste time has more than this. */
 const MAX_WRAPPERS = 10;
 /**
  * Removes the wrappers of a raw message from the outside in. The time is bounded: by the two limits, and because no
  * pattern here backtracks over more than a constant length.
  */
-function unwrap_unwrapMessage(raw) {
-    const whole = normalizeText(raw.slice(0, MAX_MESSAGE_CHARS));
+function unwrapMessage(raw) {
+    const whole = normalizeText(raw.slice(0, unwrap_MAX_MESSAGE_CHARS));
     let message = { text: whole };
     for (let count = 0; count < MAX_WRAPPERS; count++) {
         const inner = unwrapOnce(message.text);
@@ -11379,33 +12232,39 @@ const UNKNOWN_SIGNS = [
  * 4. The transport, for messages without a status.
  * 5. Words that nobody has seen. They settle nothing.
  */
-const SIGNS = [
-    ...CLI_SIGNS.map(unlessServerFails),
-    ...IDENTITY_SIGNS,
-    ...CLOUD_SIGNS.map(unlessServerFails),
-    ...SERVER_ERROR_SIGNS,
-    ...PAGE_SIGNS,
-    ...EFFORT_SIGNS,
-    ...MODEL_SIGNS,
-    ...MODEL_BUDGET_SIGNS,
-    ...CODE_SIGNS,
-    ...ROUTE_SIGNS,
-    ...LIMIT_SIGNS,
-    ...SETTING_SIGNS,
-    ...MONEY_SIGNS,
-    ...PLACE_SIGNS,
-    ...CREDENTIAL_SIGNS,
-    ...ACCOUNT_SIGNS,
-    ...MODEL_RULES,
-    ...NETWORK_SIGNS.map(sign => ({ status: 'none', ...sign })),
-    ...UNKNOWN_SIGNS,
+const GROUPS = [
+    ['known/cli', CLI_SIGNS.map(unlessServerFails)],
+    ['known/identity', IDENTITY_SIGNS],
+    ['known/cloud', CLOUD_SIGNS.map(unlessServerFails)],
+    ['kinds/server-error', SERVER_ERROR_SIGNS],
+    ['kinds/page', PAGE_SIGNS],
+    ['kinds/setting (effort)', EFFORT_SIGNS],
+    ['known/model', MODEL_SIGNS],
+    ['kinds/money (model)', MODEL_BUDGET_SIGNS],
+    ['known/codes', CODE_SIGNS],
+    ['known/route', ROUTE_SIGNS],
+    ['kinds/limit', LIMIT_SIGNS],
+    ['kinds/setting', SETTING_SIGNS],
+    ['kinds/money', MONEY_SIGNS],
+    ['kinds/place', PLACE_SIGNS],
+    ['kinds/credential', CREDENTIAL_SIGNS],
+    ['kinds/account', ACCOUNT_SIGNS],
+    ['kinds/model-rules', MODEL_RULES],
+    ['network', NETWORK_SIGNS.map(sign => ({ status: 'none', ...sign }))],
+    ['unknown', UNKNOWN_SIGNS],
 ];
+const SIGNS = GROUPS.flatMap(([, signs]) => signs);
+/** Where a row of the table stands, such as "known/model, row 3", for the record of a verdict. */
+function signName(sign) {
+    const [name, signs = []] = GROUPS.find(([, group]) => group.includes(sign)) ?? [];
+    return name === undefined ? 'no table' : `${name}, row ${signs.indexOf(sign) + 1}`;
+}
 /** A sentence of the CLI comes without a status of 5xx. A relay that fails quotes the sentence that it got itself. */
 function unlessServerFails(sign) {
     return { ...sign, unless: [...(sign.unless ?? []), { status: '5xx' }] };
 }
 /** The first row that matches a message about a model. */
-function signs_findSign(message, model, route) {
+function findSign(message, model, route) {
     const marked = { ...message, text: markModel(message.text, model) };
     return SIGNS.find(sign => matchesCondition(sign, marked) &&
         (sign.routes?.includes(route) ?? true) &&
@@ -11514,8 +12373,8 @@ function classifyCompleted({ reroutedTo, usage }, model) {
     };
 }
 function classifyMessage(raw, context) {
-    const message = unwrap_unwrapMessage(raw);
-    const sign = signs_findSign(message, context.model, context.route.kind);
+    const message = unwrapMessage(raw);
+    const sign = findSign(message, context.model, context.route.kind);
     const finding = findingOfMessage(message, sign, context);
     const isRefusal = sign?.unsettled === undefined && mayRefuse(finding);
     const isFinal = isFinalAnswer(message, sign);
@@ -11568,7 +12427,7 @@ function lastingOf(reason, sign, route) {
 /** A finding without a sign, as its reason describes it. */
 function findingOf(reason, message) {
     const { scope, lasting } = verdict_reason/* REASONS */.ez[reason];
-    return { reason, scope, lasting, said: unwrap_unwrapMessage(message).text };
+    return { reason, scope, lasting, said: unwrapMessage(message).text };
 }
 const MAX_STDERR_LINES = 200;
 /** Lines that every CLI may write to stderr without an error (promptdriven/pdd#1287). */
@@ -11694,11 +12553,8 @@ function listedEfforts(models, catalog) {
     }));
 }
 
-;// CONCATENATED MODULE: ./lib/steps/log.js
-/**
- * The lines of the step's log. Only the debug lines contain text from an endpoint. Names from config.toml can appear in
- * all of them, so every line is made safe for the runner.
- */
+;// CONCATENATED MODULE: ./lib/steps/log/plan.js
+/** The lines about what a run is going to do. */
 
 
 
@@ -11706,133 +12562,100 @@ function listedEfforts(models, catalog) {
 
 
 
-/** Prints what will be asked and on which route, in a folded group. */
+
+/** Prints what will be asked and on which route, in a folded group. Its title is all that most people read of it. */
 function logPlan(inputs, setup) {
+    (0,actions_core/* withCore */.gG)(core => core.startGroup((0,plain_line/* logLine */.B)(titleOf(inputs))));
+    try {
+        logPlanLines(inputs, setup);
+    }
+    finally {
+        (0,actions_core/* withCore */.gG)(core => core.endGroup());
+    }
+    const leftOut = leftOutArguments(setup.config);
+    if (leftOut.length > 0)
+        (0,lines/* logDebug */.MD)(`codex-args that a probe leaves out: ${leftOut.join(', ')}`);
+}
+function logPlanLines(inputs, setup) {
     const { chain, retries, timeoutMs, budgetMs } = inputs;
-    withCore(core => core.startGroup('Codex model fallback: models and route'));
-    logInfo(`Models to try: ${chain.map(chainItemText).join(', ')}`);
-    logInfo(`Codex CLI: ${setup.version ?? (setup.cli.kind === 'found' ? 'unknown version' : 'none')}`);
-    logInfo(`Auth route: ${(0,route_text/* describeRoute */.fx)(setup.route)}`);
+    (0,lines/* logInfo */.fH)(`Models to try: ${chain.map(chainItemText).join(', ')}`);
+    (0,lines/* logInfo */.fH)(`Codex CLI: ${setup.version ?? (setup.cli.kind === 'found' ? 'unknown version' : 'none')}`);
+    (0,lines/* logInfo */.fH)(`Auth route: ${(0,route_text/* describeRoute */.fx)(setup.route)}`);
     const effort = givenEffort(inputs.effort, setup.config);
     if (effort !== undefined)
-        logInfo(`Reasoning effort: ${effort.value}, ${EFFORT_SOURCES[effort.source]}`);
-    logInfo(`Limits: ${timeoutMs / 1000} s per probe, ${budgetMs / 1000} s in total, ${retries} ${retries === 1 ? 'retry' : 'retries'} per model`);
+        (0,lines/* logInfo */.fH)(`Reasoning effort: ${effort.value}, ${EFFORT_SOURCES[effort.source]}`);
+    (0,lines/* logInfo */.fH)(`Limits: ${timeoutMs / 1000} s per probe, ${budgetMs / 1000} s in total, ${retries} ${retries === 1 ? 'retry' : 'retries'} per model`);
     const taken = takenArguments(setup.config);
     if (taken.length > 0)
-        logInfo(`Arguments of the job that a probe takes: ${taken.join(', ')}`);
-    withCore(core => core.endGroup());
-    const leftOut = leftOutArguments(setup.config);
-    if (leftOut.length === 0)
-        return;
-    withCore(core => core.debug((0,plain_line/* logLine */.B)(`codex-args that a probe leaves out: ${leftOut.join(', ')}`)));
+        (0,lines/* logInfo */.fH)(`Arguments of the job that a probe takes: ${taken.join(', ')}`);
+}
+/** A title has the first models of the chain. */
+const MAX_TITLE_MODELS = 4;
+/** For somebody who has never heard of this action. */
+function titleOf({ chain, strategy }) {
+    const names = chain.slice(0, MAX_TITLE_MODELS).map(titleName);
+    const more = chain.length - names.length;
+    const all = more > 0 ? [...names, `${more} more`] : names;
+    return strategy === 'all'
+        ? `Asking which models this job can use in Codex: ${all.join(', ')}`
+        : `Finding a model that this job can use in Codex: ${all.join(', else ')}`;
+}
+function titleName(item, index) {
+    const text = chainItemText(item);
+    if (item.kind === 'model')
+        return text;
+    if (item.kind === 'auto')
+        return index === 0 ? 'the recommended one (auto)' : 'one from the model list (auto)';
+    return `the newest of its family (${text})`;
 }
 const EFFORT_SOURCES = {
     input: 'from the input effort',
     arguments: 'from codex-args',
     config: 'from the configuration in CODEX_HOME',
 };
-function logInfo(text) {
-    withCore(core => core.info((0,plain_line/* logLine */.B)(text)));
-}
-/** How often a probe that takes long prints a line. */
-const HEARTBEAT_MS = 10_000;
-/**
- * Prints a line when a probe starts, and another one every ten seconds until it ends.
- *
- * @param effort that the job gives, which the probe asks with
- */
-function withProgress(ask, effort) {
-    return async (question, options) => {
-        const limit = Math.round(options.timeoutMs / 1000);
-        let waitedMs = 0;
-        logInfo(`${question.model}: asking${describeForm(question, effort)}`);
-        const heartbeat = setInterval(() => {
-            waitedMs += HEARTBEAT_MS;
-            logInfo(`${question.model}: no answer yet (${waitedMs / 1000} s of at most ${limit} s)`);
-        }, HEARTBEAT_MS);
-        // Only the probe itself keeps the process alive.
-        heartbeat.unref();
-        try {
-            return await ask(question, options);
-        }
-        finally {
-            clearInterval(heartbeat);
-        }
-    };
-}
-/** How this question differs from the usual one. */
-function describeForm({ form, settings }, effort) {
-    const asked = { ...(effort === undefined ? {} : { effort }), ...settings };
-    const differences = [
-        ...(form === 'plain' ? ['plain command'] : []),
-        ...Object.entries(asked).map(([name, value]) => `${name} ${value}`),
-    ];
-    return differences.length === 0 ? '' : ` (${differences.join(', ')})`;
-}
 /** Explains why nothing else happens for a while, and which version is used when the workflow names none. */
 function logInstall(progress) {
-    logInfo(describeInstall(progress));
+    // The answer takes a second, and the version is told when it is installed.
+    if (progress.kind === 'resolving')
+        (0,lines/* logDebug */.MD)(describeInstall(progress));
+    else
+        (0,lines/* logInfo */.fH)(describeInstall(progress));
 }
 function describeInstall(progress) {
     switch (progress.kind) {
         case 'resolving':
             return `Asking npm which Codex CLI is ${progress.name}`;
         case 'tested-instead':
-            return `npm does not give the newest Codex CLI (${progress.why}), so it is the tested one, ${progress.version}`;
+            return `npm does not give the newest Codex CLI (${progress.why}), so the tested one is taken, ${progress.version}`;
         case 'installing':
             return `Installing Codex CLI ${progress.version} from npm`;
         default:
             return (0,assert_never/* assertNever */.x)(progress);
     }
 }
+/** What an installation waits for. */
+function describeInstallWait(progress) {
+    return progress.kind === 'installing'
+        ? `for npm, which installs Codex CLI ${progress.version}`
+        : 'for npm, which names a version of the Codex CLI';
+}
 /** Explains why nothing else happens for a while. */
 function logLoginWait() {
-    logInfo('Waiting: the stored login is due for a refresh, and another job on this machine is using it');
+    (0,lines/* logInfo */.fH)('Waiting: the stored login is due for a refresh, and another job on this machine is using it');
 }
 /** Prints what is left of the plan. The names of limits come from the server. */
 function logUsage(reading) {
-    logInfo(`Plan usage: ${describeReading(reading, Date.now())}`);
+    (0,lines/* logInfo */.fH)(`Plan usage: ${describeReading(reading, Date.now())}`);
 }
 /** Says that the account changes, before anything is asked with the key. */
 function logSecondRoute(first, second) {
-    logInfo(`The models are tried again with ${(0,route_text/* describeRoute */.fx)(second)}, billed per token, because ${(0,route_text/* describeRoute */.fx)(first)} cannot be used now`);
-}
-/** Prints the result of a probe. A failure of the route or the client is not reported as one of the model. */
-function logAttempt({ verdict, model, durationMs }, route) {
-    const result = 'finding' in verdict ? describeFailure(verdict, route) : verdict.kind;
-    logInfo(`${model}: ${result} (${(durationMs / 1000).toFixed(1)} s)`);
-}
-function describeFailure({ kind, finding }, route) {
-    const label = (0,failure_texts/* failureLabel */.Zu)({ ...finding, isUnsettled: kind === 'unsettled' }, route);
-    if (kind === 'unsettled')
-        return `not settled: ${label}`;
-    if (finding.detail === 'below-minimum')
-        return `accepted and not used: ${label}`;
-    return finding.scope === 'model' ? `refused: ${label}` : `no answer about the model: ${label}`;
-}
-/** Maximum number of CLI lines printed per step. More would bury the result and slow the runner's log. */
-const MAX_DEBUG_LINES = 500;
-/**
- * Prints the CLI's own lines for users who set `ACTIONS_STEP_DEBUG`; undefined for everybody else. The lines contain
- * text from an endpoint, so `sanitize` must remove secrets and cut them.
- */
-function debugLogger(isDebug, sanitize) {
-    if (!isDebug)
-        return undefined;
-    let printed = 0;
-    return line => {
-        printed += 1;
-        if (printed > MAX_DEBUG_LINES + 1)
-            return;
-        const text = printed > MAX_DEBUG_LINES
-            ? `(more than ${MAX_DEBUG_LINES} lines; the rest is not shown)`
-            : sanitize(line);
-        withCore(core => core.debug(`codex: ${text}`));
-    };
+    const why = first.kind === 'none' ? 'Codex is not signed in' : `${(0,route_text/* describeRoute */.fx)(first)} cannot be used now`;
+    (0,lines/* logInfo */.fH)(`The models are asked for again with ${(0,route_text/* describeRoute */.fx)(second)}, billed per token: ${why}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/steps/find-codex.js
 /** Finds or installs the Codex CLI, and finds out which auth route it has here. */
+
 
 
 
@@ -11845,173 +12668,94 @@ async function findCodex(job, signal) {
     const { inputs, env, secrets } = job;
     const { codexHome, codexArgs, openaiApiKey: apiKey, endpoint, budgetMs } = inputs;
     secrets.add(storedSecrets({ env, codexHome, codexArgs }));
-    const codex = await ensureCodex({
+    const codex = await ensureCli(job, signal);
+    const addedPath = codex.kind === 'found' ? codex.addedPath : undefined;
+    if (addedPath !== undefined)
+        (0,actions_core/* withCore */.gG)(core => core.addPath(addedPath));
+    const limit = budgetMs / 1000;
+    const locked = await (0,lines/* whileWaiting */.FW)(seconds => `for another job, which uses the stored login (${seconds} s of at most ${limit} s)`, () => inspectWithLoginLock(() => inspectCodex({ env, codex, codexHome, codexArgs, apiKey, endpoint, now: Date.now(), budgetMs }), {
+        maxWaitMs: budgetMs,
+        signal,
+        onWait: () => {
+            logLoginWait();
+            (0,actions_core/* preloadCore */.LP)();
+        },
+    }));
+    // The job that held the lock before may have stored new tokens in auth.json.
+    secrets.add(locked.setup.secrets);
+    return locked;
+}
+async function ensureCli({ inputs, env }, signal) {
+    let doing = 'for the Codex CLI, which tells its version';
+    return (0,lines/* whileWaiting */.FW)(seconds => `${doing} (${seconds} s)`, () => ensureCodex({
         requested: inputs.codexVersion,
         env,
         temporary: (0,job_context/* temporaryDirectory */.De)(env),
         signal,
         onProgress: progress => {
+            doing = describeInstallWait(progress);
             logInstall(progress);
             // Prints the queued lines now. The next chance would be the start of the first probe.
-            preloadCore();
+            (0,actions_core/* preloadCore */.LP)();
         },
-    });
-    const addedPath = codex.kind === 'found' ? codex.addedPath : undefined;
-    if (addedPath !== undefined)
-        withCore(core => core.addPath(addedPath));
-    const locked = await inspectWithLoginLock(() => inspectCodex({ env, codex, codexHome, codexArgs, apiKey, endpoint, now: Date.now(), budgetMs }), {
-        maxWaitMs: budgetMs,
-        signal,
-        onWait: () => {
-            logLoginWait();
-            preloadCore();
+    }));
+}
+
+// EXTERNAL MODULE: external "node:perf_hooks"
+var external_node_perf_hooks_ = __nccwpck_require__(643);
+;// CONCATENATED MODULE: ./lib/steps/log/debug.js
+/** The lines for users who set `ACTIONS_STEP_DEBUG`: what was started, what it printed, and how long each phase took. */
+
+
+
+/** Maximum number of CLI lines printed per step. More would bury the result and slow the runner's log. */
+const MAX_DEBUG_LINES = 500;
+/** Maximum length of a CLI line, in characters. */
+const MAX_CLI_LINE_CHARS = 2_000;
+/** Maximum length of a command, in characters. A lean one has about 3,000. It is split into lines that can be read. */
+const MAX_COMMAND_CHARS = 12_000;
+const CHUNK = /.{1,1500}(?:\s|$)|.{1500}/gu;
+/**
+ * Watches the probes of a run: it prints their commands, the CLI's own lines and its end. Undefined for everybody who has
+ * not asked for it. The lines contain text from an endpoint, and a command can hold settings of the job, so `sanitize`
+ * must remove secrets and cut them.
+ */
+function debugProbes(isDebug, sanitize) {
+    if (!isDebug)
+        return undefined;
+    let printed = 0;
+    return model => ({
+        onCommand: ({ file, args }) => {
+            const command = sanitize([file, ...args].map(quoteArgument).join(' '), MAX_COMMAND_CHARS);
+            for (const chunk of command.match(CHUNK) ?? [])
+                (0,lines/* logDebug */.MD)(`codex for ${model} is started: ${chunk}`);
         },
+        onLine: line => {
+            printed += 1;
+            if (printed > MAX_DEBUG_LINES + 1)
+                return;
+            const text = printed > MAX_DEBUG_LINES
+                ? `(more than ${MAX_DEBUG_LINES} lines; the rest is not shown)`
+                : sanitize(line, MAX_CLI_LINE_CHARS);
+            // Not by `logDebug`: events keep their exact spelling. core.debug escapes line breaks.
+            (0,actions_core/* withCore */.gG)(core => core.debug(`codex for ${model}: ${text}`));
+        },
+        onEnd: ({ ended, events }) => (0,lines/* logDebug */.MD)(`codex for ${model} ${ended}; events: ${events || 'none'}`),
     });
-    // The job that held the lock before may have stored new tokens in auth.json.
-    secrets.add(locked.setup.secrets);
-    return locked;
 }
-
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: ./lib/probe/network/network-settings.js
-/** The CLI's network settings: which proxy it uses for an address, and which certificate authorities it adds. */
-
-/**
- * The proxy that the CLI uses for an address; undefined for a direct connection. CLI 0.104 to 0.171 read HTTPS_PROXY or
- * HTTP_PROXY by the scheme of the address, then ALL_PROXY. The name in small letters is read only where the one in
- * capitals is not set, not even to an empty text. A value that is no address counts as missing.
- */
-function proxyFor(address, env) {
-    if (isExcluded(address.hostname, setting('NO_PROXY', env)?.value ?? ''))
-        return undefined;
-    for (const name of [address.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY', 'ALL_PROXY']) {
-        const set = setting(name, env);
-        const url = parseProxy(set?.value ?? '');
-        if (set !== undefined && url !== undefined)
-            return { url, variable: set.variable };
+/** An argument as in a shell, so that the line can be read word by word. */
+function quoteArgument(argument) {
+    return /^[\w./:=@%+,-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`;
+}
+/** Runs a phase of the step, and prints how long it took. */
+async function timePhase(name, run) {
+    const startMs = external_node_perf_hooks_.performance.now();
+    try {
+        return await run();
     }
-    return undefined;
-}
-function setting(name, env) {
-    const variable = env[name] === undefined ? name.toLowerCase() : name;
-    const value = env[variable];
-    return value === undefined ? undefined : { variable, value };
-}
-/** An address without a scheme is an HTTP proxy. The CLI has no SOCKS: it speaks HTTP to `socks5://` too (0.104 to 0.171). */
-function parseProxy(text) {
-    if (text.trim() === '')
-        return undefined;
-    const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
-    const known = /^(?:https?|socks(?:4a?|5h?)?):\/\/[^/]/i.test(withScheme);
-    return known && URL.canParse(withScheme) ? new URL(withScheme) : undefined;
-}
-/** NO_PROXY: names with their subdomains, addresses, and blocks of addresses. An entry with a port never matches. */
-function isExcluded(hostname, list) {
-    const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
-    const entries = list.split(',').map(entry => entry.trim().toLowerCase());
-    return entries.some(entry => entry !== '' && matchesEntry(host, entry));
-}
-function matchesEntry(host, entry) {
-    if (entry === '*')
-        return true;
-    const family = (0,external_node_net_.isIP)(host);
-    if (family !== 0)
-        return isInBlock(host, family, entry);
-    const name = entry.replace(/^\./, '');
-    return host === name || host.endsWith(`.${name}`);
-}
-function isInBlock(host, family, entry) {
-    const [address = '', bits, ...rest] = entry.split('/');
-    const width = family === 4 ? 32 : 128;
-    const prefix = bits === undefined ? width : Number(bits);
-    const isBlock = (0,external_node_net_.isIP)(address) === family && Number.isInteger(prefix) && prefix >= 0 && prefix <= width;
-    if (!isBlock || rest.length > 0)
-        return false;
-    const type = family === 4 ? 'ipv4' : 'ipv6';
-    const block = new external_node_net_.BlockList();
-    block.addSubnet(address, prefix, type);
-    return block.check(host, type);
-}
-/**
- * The variables that name files of certificate authorities. The CLI adds both files to the authorities of the system
- * (0.171), and it takes SSL_CERT_FILE from CODEX_HOME/.env too, but not a name that begins with CODEX_.
- */
-const AUTHORITY_VARIABLES = ['CODEX_CA_CERTIFICATE', 'SSL_CERT_FILE'];
-
-;// CONCATENATED MODULE: ./lib/probe/network/network-path.js
-/** The way from this runner to the endpoint of the route. */
-
-
-
-
-
-/** The host that refreshes a ChatGPT sign-in. No setting changes it. */
-const SIGN_IN = 'https://auth.openai.com';
-/**
- * The way to the endpoint, or to the host that `signIn` stands for; undefined where its address is not known: a cloud has rules of its own for it, and a file
- * that cannot be read may name another one.
- */
-function networkPath(context, signIn = false) {
-    const { config, home } = context;
-    const isKnown = isEndpointRoute(context) || !config.isIncomplete;
-    if (!isKnown || config.provider?.cloud !== undefined)
-        return undefined;
-    const dotEnv = readDotEnv(home, context.env);
-    const env = { ...context.env, ...dotEnv };
-    const { url, setting } = signIn ? { url: SIGN_IN } : network_path_endpointOf(context, env);
-    if (url === undefined || !/^https?:\/\//i.test(url) || !URL.canParse(url))
-        return undefined;
-    const address = new URL(url);
-    const proxy = proxyFor(address, env);
-    const isPublic = setting === undefined || network_path_isPublicHost(address.hostname);
-    const facts = {
-        hosts: isPublic ? [...new Set([address.hostname, ...loginHosts(context)])] : [],
-        ...(0,base_fields/* optional */.lq)('setting', setting),
-        ...(0,base_fields/* optional */.lq)('proxy', proxy && proxyFacts(proxy, dotEnv)),
-        authorities: AUTHORITY_VARIABLES.filter(name => env[name]),
-        hasNodeAuthorities: Boolean(env['NODE_EXTRA_CA_CERTS']),
-    };
-    return { address, proxy, env, facts };
-}
-/** Where the turn goes. `openai_base_url` holds for every login (0.125 and later), OPENAI_BASE_URL before. */
-function network_path_endpointOf({ route, config, version }, env) {
-    const { provider, openaiBaseUrl, chatgptBaseUrl } = config;
-    if (provider !== undefined) {
-        return {
-            url: provider.baseUrl,
-            setting: isEndpointRoute({ route }) ? 'responses-api-endpoint' : 'base_url',
-        };
+    finally {
+        (0,lines/* logDebug */.MD)(`Time: ${name} took ${((external_node_perf_hooks_.performance.now() - startMs) / 1000).toFixed(2)} s`);
     }
-    if (route.kind === 'workload-identity')
-        return { url: SIGN_IN };
-    if (openaiBaseUrl)
-        return { url: openaiBaseUrl, setting: 'openai_base_url' };
-    const isOld = version != null && !isAtLeast(version, '0.125.0');
-    if (isOld && env['OPENAI_BASE_URL'])
-        return { url: env['OPENAI_BASE_URL'], setting: 'OPENAI_BASE_URL' };
-    if (route.kind !== 'chatgpt' && route.kind !== 'access-token')
-        return { url: 'https://api.openai.com' };
-    return chatgptBaseUrl
-        ? { url: chatgptBaseUrl, setting: 'chatgpt_base_url' }
-        : { url: 'https://chatgpt.com' };
-}
-/** The sign-in with ChatGPT needs two hosts. */
-function loginHosts({ route }) {
-    if (route.kind === 'chatgpt' || route.kind === 'access-token')
-        return ['auth.openai.com'];
-    return route.kind === 'workload-identity' ? ['chatgpt.com'] : [];
-}
-function network_path_isPublicHost(host) {
-    return /(?:^|\.)(?:openai\.com|chatgpt\.com)$/i.test(host);
-}
-function proxyFacts({ url, variable }, dotEnv) {
-    return {
-        variable,
-        isInDotEnv: Object.hasOwn(dotEnv, variable),
-        hasCredentials: url.username !== '' || url.password !== '',
-        isSocks: url.protocol.startsWith('socks'),
-    };
 }
 
 // EXTERNAL MODULE: ./lib/catalog/dated-facts.js
@@ -12106,7 +12850,7 @@ function retiredText(context, status) {
     if (!retirement_isRetired(context, status))
         return undefined;
     const { at = '' } = retirementIn(context, status.model);
-    return `${status.model} left ${(0,route_text/* routeName */.xG)(context.route)} on ${(0,time_text/* dateText */.MK)(at)}`;
+    return `${(0,route_text/* routeName */.xG)(context.route)} stopped offering ${status.model} on ${(0,time_text/* dateText */.MK)(at)}`;
 }
 /** Whether the route refuses the model itself, and the day on which the model had to leave the route is past. */
 function retirement_isRetired(context, status) {
@@ -12135,26 +12879,27 @@ function retiringText(context) {
     if (leaving === undefined)
         return undefined;
     const { model, at, days } = leaving;
-    const when = days < 0 ? 'was to leave' : 'leaves';
+    const when = days < 0 ? 'was to stop' : 'stops';
     const left = days < 0 ? '' : days === 0 ? ', in less than a day' : `, in ${days} ${days === 1 ? 'day' : 'days'}`;
-    const advice = successorAdvice(context, model).replaceAll('`', '');
-    return `${model} ${when} ${(0,route_text/* routeName */.xG)(context.route)} on ${(0,time_text/* dateText */.MK)(at)}${left}. ${advice}`;
+    const advice = successorAdvice(context, leaving).replaceAll('`', '');
+    return `${(0,route_text/* routeName */.xG)(context.route)} ${when} offering ${model} on ${(0,time_text/* dateText */.MK)(at)}${left}. ${advice}`;
 }
 /** What to do before the model asked for, which is used, leaves the route. */
 function retiringAdvice(context) {
     const { decision } = context;
     const leaving = leavingModel(context);
     return decision.kind === 'preferred' && leaving !== undefined
-        ? successorAdvice(context, leaving.model)
+        ? successorAdvice(context, leaving)
         : undefined;
 }
-function successorAdvice(context, model) {
+function successorAdvice(context, { model, days }) {
     const { successor } = retirementIn(context, model);
+    const when = days < 0 ? 'now' : 'before that day';
     if (successor === undefined)
-        return 'Choose another model before then.';
+        return `Choose another model ${when}.`;
     return isLightHere(context, successor) === isLightHere(context, model)
-        ? `Its successor is \`${successor}\`. Change the workflow before then: \`model: ${successor}\`.`
-        : `Its successor is \`${successor}\`, a model of another kind with another price. Choose a model before then.`;
+        ? `Change the workflow ${when} to its successor: \`model: ${successor}\`.`
+        : `Its successor is \`${successor}\`, a model of another kind with another price. Choose a model ${when}.`;
 }
 /**
  * The model to ask for instead of one that this route refuses: the same model under the route's own name; for a model
@@ -12431,6 +13176,8 @@ function effortText({ value, source }, status) {
 
 // EXTERNAL MODULE: ./lib/report/cost.js + 1 modules
 var cost = __nccwpck_require__(1670);
+// EXTERNAL MODULE: ./lib/report/advice/failure-texts.js + 7 modules
+var failure_texts = __nccwpck_require__(6622);
 ;// CONCATENATED MODULE: ./lib/report/explain.js
 /** The explanation: one sentence that says which model is used and why. */
 
@@ -12477,7 +13224,7 @@ function whyOfRoutes(context) {
         return why;
     const other = failuresText(otherWalk.context);
     if (otherWalk.kind === 'second') {
-        return `${why}; with ${(0,route_text/* describeRoute */.fx)(otherWalk.context.route)} no model can be used either: ${other}`;
+        return `${why}, and ${(0,route_text/* describeRoute */.fx)(otherWalk.context.route)} fails too: ${other}`;
     }
     const isAsAsked = decision.kind === 'preferred' && decision.verified && decision.servedModel === undefined;
     return isAsAsked ? other : `${other}; ${why}`;
@@ -12487,7 +13234,7 @@ function whyText(context) {
     if (decision.kind !== 'preferred')
         return failuresText(context);
     if (!decision.verified)
-        return `the last probe failed because ${failuresText(context)}`;
+        return `it could not be checked, because ${failuresText(context)}`;
     const route = (0,route_text/* describeRoute */.fx)(context.route);
     return decision.servedModel === undefined
         ? `${route} ${probe === 'live' ? 'accepts' : 'lists'} it${leavingText(context)}`
@@ -12498,7 +13245,7 @@ function leavingText(context) {
     const leaving = leavingModel(context);
     if (leaving === undefined || leaving.days < 0)
         return '';
-    return `, until ${leaving.model} leaves ${(0,route_text/* routeName */.xG)(context.route)} on ${(0,time_text/* dateText */.MK)(leaving.at)}`;
+    return `, but stops offering it on ${(0,time_text/* dateText */.MK)(leaving.at)}`;
 }
 /** Why the model asked for failed. When no model is used, why each one failed, unless one failure stops them all. */
 function failuresText(context) {
@@ -12829,8 +13576,10 @@ function reportModel(status, context) {
         ...(isRouteList ? { listed: findListed(catalog, model) !== undefined } : {}),
     };
 }
-/** One probe. */
-function reportAttempt({ verdict, startedAt, durationMs, ...question }) {
+/** Only so many probes of a walk have a trace: a report with more must not become too long to be merged. */
+const MAX_TRACES = 60;
+/** One probe. `index` is its place among those of the walk. */
+function reportAttempt({ verdict, startedAt, durationMs, waitedMs, ...question }, index) {
     const { model, form, settings } = question;
     return {
         model,
@@ -12840,6 +13589,8 @@ function reportAttempt({ verdict, startedAt, durationMs, ...question }) {
         ...('finding' in verdict ? { finding: reportFinding(verdict.finding) } : {}),
         ...(verdict.kind === 'accepted' ? (0,base_fields/* optional */.lq)('servedModel', verdict.servedModel) : {}),
         ...('usage' in verdict ? (0,base_fields/* optional */.lq)('usage', verdict.usage) : {}),
+        ...(0,base_fields/* optional */.lq)('trace', index < MAX_TRACES ? verdict.trace : undefined),
+        ...(0,base_fields/* optional */.lq)('waitedMs', waitedMs),
         startedAt: new Date(startedAt).toISOString(),
         durationMs,
     };
@@ -12974,6 +13725,7 @@ function buildReport(source) {
         ...otherWalkOf(context),
         notes: notesOf(context),
         ...(0,base_fields/* optional */.lq)('cost', (0,cost/* costOf */.ho)(context) ?? (context.otherWalk && (0,cost/* costOf */.ho)(context.otherWalk.context))),
+        ...(0,base_fields/* optional */.lq)('diagnostics', source.diagnostics),
         startedAt: new Date(source.startedAt).toISOString(),
         finishedAt: new Date(source.finishedAt).toISOString(),
         run: source.run,
@@ -13015,8 +13767,9 @@ function isVerified(decision) {
 
 
 
+
 /** Maximum length of a text from outside in the report, in characters. */
-const MAX_TEXT_CHARS = 300;
+const make_report_MAX_TEXT_CHARS = 300;
 function makeReport(job, result) {
     const { inputs, env, secrets } = job;
     const { walks, apiChecks, configEdit, loginRotated, startedAt } = result;
@@ -13046,11 +13799,12 @@ function makeReport(job, result) {
         leg: inputs.leg ?? legName(env['GITHUB_JOB'] ?? '', inputs.matrixContext),
         run: (0,job_context/* currentRun */.xh)(env),
         codexVersion: setup.version,
+        diagnostics: diagnose(job, setup, walks.used.chain.commands),
         startedAt,
         finishedAt: Date.now(),
         sanitize: (text, source) => source === 'answer'
-            ? secrets.sanitizeAnswer(text, MAX_TEXT_CHARS, models)
-            : secrets.sanitize(text, MAX_TEXT_CHARS),
+            ? secrets.sanitizeAnswer(text, make_report_MAX_TEXT_CHARS, models)
+            : secrets.sanitize(text, make_report_MAX_TEXT_CHARS),
     });
 }
 function endpointUnusedBecause({ endpoint, openaiApiKey }, { route }) {
@@ -13090,10 +13844,12 @@ function keyRuleOf({ config: { loginRules } }) {
 
 // EXTERNAL MODULE: ./lib/github/plan-comment.js
 var plan_comment = __nccwpck_require__(604);
-// EXTERNAL MODULE: ./lib/github/publish-comment.js + 6 modules
-var publish_comment = __nccwpck_require__(7448);
-// EXTERNAL MODULE: ./lib/steps/comment-target.js
-var comment_target = __nccwpck_require__(8758);
+// EXTERNAL MODULE: ./lib/github/publish-comment.js + 10 modules
+var publish_comment = __nccwpck_require__(1083);
+// EXTERNAL MODULE: ./lib/steps/clock.js
+var clock = __nccwpck_require__(749);
+// EXTERNAL MODULE: ./lib/steps/comment-target.js + 1 modules
+var comment_target = __nccwpck_require__(9164);
 ;// CONCATENATED MODULE: ./lib/steps/prefetch-comment.js
 /**
  * Reads the comment from GitHub while the probes run, so that loading octokit and GitHub's answers cost no extra time.
@@ -13105,12 +13861,12 @@ var comment_target = __nccwpck_require__(8758);
 /**
  * Prepares the prefetch. It starts with the first probe when an earlier comment may have to be updated, and otherwise
  * with the probe that follows the first model that was not accepted. A run without either sends no request to GitHub.
+ * The deadline ends a lookup that is still running.
  */
-function prefetchComment(job) {
+function prefetchComment(job, deadline) {
     const { inputs, env } = job;
     const run = (0,job_context/* currentRun */.xh)(env);
     const targetFound = (0,comment_target/* findCommentTarget */.K)(job);
-    const abort = new AbortController();
     let lookup;
     let isNeeded = false;
     let isClosed = false;
@@ -13126,12 +13882,7 @@ function prefetchComment(job) {
         const commentCount = pullRequest.kind === 'number' ? pullRequest.commentCount : undefined;
         if (!isNeeded && !(0,plan_comment/* needsLookup */.Qh)(inputs.comment, run, commentCount))
             return;
-        const clock = {
-            sleep: (ms) => (0,external_node_timers_promises_.setTimeout)(ms, undefined, { signal: abort.signal }).catch(() => { }),
-            random: Math.random,
-            now: Date.now,
-        };
-        lookup = (0,publish_comment/* prefetchLookup */.sl)(target, clock, abort.signal);
+        lookup = (0,publish_comment/* prefetchLookup */.sl)(target, { clock: clock/* clock */.p, deadline });
         lookup.catch(() => { });
     };
     return {
@@ -13143,15 +13894,9 @@ function prefetchComment(job) {
             isClosed = true;
             return lookup;
         },
-        cancel: () => {
-            isClosed = true;
-            abort.abort();
-        },
     };
 }
 
-// EXTERNAL MODULE: external "node:perf_hooks"
-var external_node_perf_hooks_ = __nccwpck_require__(643);
 ;// CONCATENATED MODULE: ./lib/chain/second-route.js
 /** Whether the chain is walked again on a second route, and for how long. */
 
@@ -13366,6 +14111,61 @@ function modelsCacheFile({ home }) {
  */
 function maxAgeMs({ kind }) {
     return kind === 'chatgpt' || kind === 'access-token' ? MAX_AGE_MS : 0;
+}
+
+;// CONCATENATED MODULE: ./lib/steps/log/attempt.js
+/** The line about each probe. Only a debug line has words of an endpoint. */
+
+
+/** Names the model while its answer takes long. */
+function withProgress(ask) {
+    return (question, options) => {
+        const limit = Math.round(options.timeoutMs / 1000);
+        return (0,lines/* whileWaiting */.FW)(seconds => `for ${question.model} (${seconds} s of at most ${Math.max(limit, seconds)} s)`, () => ask(question, options));
+    };
+}
+/** Prints the result of a probe. A failure of the route or the client is not reported as one of the model. */
+function logAttempt(attempt, line) {
+    const { verdict, model, durationMs } = attempt;
+    const result = 'finding' in verdict ? describeFailure(verdict, line.route) : describeSuccess(verdict, line);
+    const facts = [`${(durationMs / 1000).toFixed(1)} s`, ...describeQuestion(attempt, line)];
+    const next = line.next === undefined ? '' : `, asked again ${describeNext(attempt, line.next)}`;
+    (0,lines/* logInfo */.fH)(`${model}: ${result} (${facts.join(', ')})${next}`);
+}
+function describeSuccess({ kind }, { probe }) {
+    return kind === 'accepted' && probe === 'catalog' ? 'listed' : kind;
+}
+function describeFailure({ kind, finding }, route) {
+    const label = (0,failure_texts/* failureLabel */.Zu)({ ...finding, isUnsettled: kind === 'unsettled' }, route);
+    if (kind === 'unsettled')
+        return `not settled: ${label}`;
+    if (finding.detail === 'below-minimum')
+        return `accepted and not used: ${label}`;
+    return finding.scope === 'model' ? `refused: ${label}` : `no answer about the model: ${label}`;
+}
+/** How the question differed from the usual one. */
+function describeQuestion({ form, settings }, { effort, triesBefore }) {
+    const asked = { ...(effort === undefined ? {} : { effort }), ...settings };
+    return [
+        ...(form === 'plain' ? [attempt_PLAIN] : []),
+        ...describeSettings(asked),
+        ...(triesBefore === 0 ? [] : [`try ${triesBefore + 1}`]),
+    ];
+}
+const attempt_PLAIN = 'plain command';
+/** How the next probe of the same model differs from this one; a mere repetition comes after a wait. */
+function describeNext({ form, settings }, { question, afterMs }) {
+    const changed = Object.entries(question.settings).filter(([name, value]) => Object.entries(settings).find(([key]) => key === name)?.[1] !== value);
+    const differences = [
+        ...(question.form !== form ? [`the ${attempt_PLAIN}`] : []),
+        ...describeSettings(Object.fromEntries(changed)),
+    ];
+    if (differences.length > 0)
+        return `with ${differences.join(' and ')}`;
+    return `in ${Math.max(1, Math.round(afterMs / 1000))} s`;
+}
+function describeSettings(settings) {
+    return Object.entries(settings).map(([name, value]) => `${name} ${value}`);
 }
 
 ;// CONCATENATED MODULE: external "node:child_process"
@@ -14704,7 +15504,7 @@ async function withLoginKept(context, run) {
 const restorers = new Map();
 /** Remembers a file, and returns the function that puts it back where nothing is in its place. */
 function remember(file) {
-    tryTo(() => {
+    keep_login_tryTo(() => {
         const stats = (0,external_node_fs_.lstatSync)(file);
         const target = stats.isSymbolicLink() ? (0,external_node_fs_.readlinkSync)(file) : undefined;
         const content = target === undefined ? (0,external_node_fs_.readFileSync)(file) : undefined;
@@ -14716,8 +15516,8 @@ function remember(file) {
         });
     });
     return () => {
-        if (tryTo(() => (0,external_node_fs_.lstatSync)(file)) === undefined)
-            tryTo(() => restorers.get(file)?.());
+        if (keep_login_tryTo(() => (0,external_node_fs_.lstatSync)(file)) === undefined)
+            keep_login_tryTo(() => restorers.get(file)?.());
     };
 }
 /** Written first and then linked: the file appears in one step, and only if there is still none. */
@@ -14725,7 +15525,7 @@ function createWhole(file, content, stats) {
     const own = `${file}.${(0,external_node_crypto_.randomUUID)()}`;
     try {
         (0,external_node_fs_.writeFileSync)(own, content, { flag: 'wx', mode: 0o600, flush: true });
-        tryTo(() => (0,external_node_fs_.chownSync)(own, stats.uid, stats.gid));
+        keep_login_tryTo(() => (0,external_node_fs_.chownSync)(own, stats.uid, stats.gid));
         (0,external_node_fs_.chmodSync)(own, stats.mode & 0o7777);
         (0,external_node_fs_.linkSync)(own, file);
     }
@@ -14734,7 +15534,7 @@ function createWhole(file, content, stats) {
     }
 }
 /** Undefined after an error: there is no file, or the system refuses the change. */
-function tryTo(action) {
+function keep_login_tryTo(action) {
     try {
         return action();
     }
@@ -14836,8 +15636,60 @@ function refresh_guard_maxDelayOf({ route, config }) {
     return route.kind === 'none' && isStoredElsewhere ? EXPECTED_REFRESH_MS : undefined;
 }
 
+;// CONCATENATED MODULE: ./lib/probe/observer.js
+/** What can be watched of a probe, besides its evidence. Nothing is decided by it. */
+/** Begins the line of an event. The CLI writes the type first (0.77 to 0.171). */
+const EVENT_TYPE = /^\{"type":"([a-z][a-z._]{0,39})"/;
+/** A turn has up to eight types. Another program in the place of the CLI may print any number. */
+const MAX_EVENT_TYPES = 10;
+/** Counts the types of the events in the lines of a process. */
+function countEvents() {
+    const counts = new Map();
+    return {
+        add: line => {
+            const type = EVENT_TYPE.exec(line)?.[1];
+            if (type === undefined || (!counts.has(type) && counts.size >= MAX_EVENT_TYPES))
+                return;
+            counts.set(type, (counts.get(type) ?? 0) + 1);
+        },
+        text: () => [...counts].map(([type, count]) => (count === 1 ? type : `${type} ×${count}`)).join(', '),
+    };
+}
+/** The end of a process in words. */
+function describeEnd(result) {
+    switch (result.kind) {
+        case 'exited':
+            return result.signal === null
+                ? `ended with exit code ${result.code ?? 'unknown'}`
+                : `was ended by ${result.signal}`;
+        case 'stopped':
+            return 'was stopped after its answer';
+        case 'timed-out':
+            return 'was ended at its time limit';
+        case 'cancelled':
+            return 'was ended before its answer';
+        case 'not-started':
+            return 'could not be started';
+    }
+}
+/** A `-c` setting has its name first. */
+const SETTING_NAME = /^([^=]{1,80})=/;
+/** The options of a command and the names of its settings, without their values and without what is no option. */
+function argumentNames(args) {
+    const own = args.slice(0, args.includes('--') ? args.indexOf('--') : args.length);
+    return own.flatMap((argument, index) => {
+        const before = own[index - 1];
+        if (before === '-c' || before === '--config')
+            return SETTING_NAME.exec(argument)?.[1] ?? [];
+        if (argument === '-c' || argument === '--config')
+            return [];
+        return /^--?[A-Za-z][\w-]*/.exec(argument)?.[0] ?? [];
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/probe/probe.js
 /** One probe: a minimal turn of `codex exec`, and the evidence that it gives. */
+
 
 
 
@@ -14923,8 +15775,10 @@ async function runTurn(setup, question, options, files) {
         : evidence;
 }
 /** Runs the CLI, and ends it as soon as its output has the answer. */
-async function followTurn(setup, question, command, { refusals, credentials, ...options }) {
+async function followTurn(setup, question, command, { refusals, credentials, observer, ...options }) {
     let turn = {};
+    const events = countEvents();
+    observer?.onCommand(command);
     // Only after a retry notice are there retries to cut short; after any other error comes `turn.failed`.
     const isFinalNotice = ({ answer }) => answer?.kind === 'failed' &&
         answer.stage === 'retry-notice' &&
@@ -14935,7 +15789,8 @@ async function followTurn(setup, question, command, { refusals, credentials, ...
         ...(0,base_fields/* optional */.lq)('killDelay', killDelay),
         onLine: line => {
             setup.onSecrets?.(credentials.printed());
-            setup.onLine?.(line);
+            observer?.onLine(line);
+            events.add(line);
             const before = turn;
             turn = readEvent(turn, line);
             if (turn === before)
@@ -14956,6 +15811,7 @@ async function followTurn(setup, question, command, { refusals, credentials, ...
     setup.onStart?.();
     const result = await ended;
     setup.onSecrets?.(credentials.printed());
+    observer?.onEnd({ ended: describeEnd(result), events: events.text() });
     return { turn, result };
 }
 /** Adds what this room knows about a CLI that ended without an event. */
@@ -15413,7 +16269,7 @@ function identityTokenRequest(env) {
     if (!env['ACTIONS_ID_TOKEN_REQUEST_URL'] || !env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'])
         return undefined;
     return async (audience) => {
-        const core = await flushCore();
+        const core = await (0,actions_core/* flushCore */.Cj)();
         const timeout = new AbortController();
         const tooLate = (0,external_node_timers_promises_.setTimeout)(TIMEOUT_MS, undefined, { signal: timeout.signal, ref: false }).then(() => {
             throw new Error('GitHub made no identity token in time.');
@@ -15426,6 +16282,49 @@ function identityTokenRequest(env) {
             timeout.abort();
         }
     };
+}
+
+;// CONCATENATED MODULE: ./lib/verdict/rule-name.js
+/** Names what decided a verdict, for the record of it. */
+
+
+/** The row of the table of signs that the evidence is judged by, or the kind of evidence that needs no row. */
+function ruleName(evidence, context) {
+    switch (evidence.kind) {
+        case 'failed':
+            return `${evidence.stage}: ${rowOf(evidence.message, context)}`;
+        case 'timed-out':
+            return evidence.lastMessage === undefined
+                ? 'timed-out'
+                : `timed-out after: ${rowOf(evidence.lastMessage, context)}`;
+        default:
+            return evidence.kind;
+    }
+}
+function rowOf(message, context) {
+    const sign = signOf(message, context);
+    return sign === undefined ? 'no row' : signName(sign);
+}
+
+;// CONCATENATED MODULE: ./lib/steps/probe-chain/record-probe.js
+/** Records how the CLI's process of a probe went, for the report. */
+
+
+/** Watches one probe, and passes everything on to `next`. */
+function recordProbe({ form }, commands, next) {
+    let end = {};
+    const observer = {
+        onCommand: command => {
+            commands.set(form, argumentNames(command.args));
+            next?.onCommand(command);
+        },
+        onLine: line => next?.onLine(line),
+        onEnd: result => {
+            end = { ended: result.ended, ...(0,base_fields/* optional */.lq)('events', result.events || undefined) };
+            next?.onEnd(result);
+        },
+    };
+    return { observer, end: () => end };
 }
 
 ;// CONCATENATED MODULE: ./lib/verdict/network/verdict.js
@@ -15506,7 +16405,7 @@ function withNetworkCheck(ask, check) {
             ? undefined
             : await check({ signal, timeoutMs: REPEATED_LOOK_MS, said: lastSaid });
         const { verdict, said } = known
-            ? { verdict: problemVerdict(known), said: lastSaid }
+            ? { verdict: verdictOf(known), said: lastSaid }
             : await askAndCheck(silence => ask(question, { ...options, signal: silence }), check, signal);
         lastSaid = said;
         return verdict;
@@ -15522,13 +16421,18 @@ async function askAndCheck(ask, check, signal) {
         silence.abort();
     const verdict = await asked;
     if (problem !== undefined && verdict.kind === 'cancelled' && !signal.aborted) {
-        return { verdict: problemVerdict(problem), said: '' };
+        return { verdict: verdictOf(problem, verdict), said: '' };
     }
     if (!isTransportFailure(verdict))
         return { verdict };
     const { said } = verdict.finding;
     const found = await check({ signal, timeoutMs: FIRST_LOOK_MS, said });
-    return found === undefined ? { verdict } : { verdict: problemVerdict(found), said };
+    return found === undefined ? { verdict } : { verdict: verdictOf(found, verdict), said };
+}
+/** The verdict because of a problem, with what was seen of the CLI where it was started. */
+function verdictOf(problem, before) {
+    const trace = { ...before?.trace, rule: `network check: ${problem.kind}` };
+    return { ...problemVerdict(problem), trace };
 }
 /** The problem where nothing comes back; undefined for any other, because the CLI may be on a way that works. */
 async function problemInSilence(check, answered) {
@@ -15551,28 +16455,32 @@ async function problemInSilence(check, answered) {
 
 
 
-/** Maximum length of a CLI line in the debug log, in characters. */
-const MAX_DEBUG_CHARS = 2000;
+
 /** How long reading the list may take. The CLI itself gives up on the endpoint after 5 s (0.169). */
 const CATALOG_TIMEOUT_MS = 15_000;
 /**
  * Asks with one minimal turn per question.
  *
  * @param onProbeStart called when the CLI's process has been started and this process is idle
+ * @param commands gets the names of the arguments that the probes of each form have
  */
-function createLiveAsk(job, setup, onProbeStart) {
+function createLiveAsk(job, setup, onProbeStart, commands = new Map()) {
     const probeSetup = probeSetupOf(job, setup);
     if (probeSetup === undefined)
         return askWithoutCli(setup);
     const context = (model) => ({ model, route: setup.route, now: new Date() });
-    const onLine = debugLogger(job.env['RUNNER_DEBUG'] === '1', line => job.secrets.sanitize(line, MAX_DEBUG_CHARS));
     const probe = createProbe({
         ...probeSetup,
-        ...(0,base_fields/* optional */.lq)('onLine', onLine),
         onStart: onProbeStart,
         isDefinitive: (message, { model }) => earlyVerdict(message, context(model)) !== undefined,
     });
-    const ask = async (question, options) => classify(await probe(question, options), context(question.model));
+    const debug = debugProbes(job.env['RUNNER_DEBUG'] === '1', job.secrets.sanitize);
+    const ask = async (question, options) => {
+        const record = recordProbe(question, commands, debug?.(question.model));
+        const evidence = await probe(question, { ...options, observer: record.observer });
+        const asked = context(question.model);
+        return { ...classify(evidence, asked), trace: { rule: ruleName(evidence, asked), ...record.end() } };
+    };
     return withNetworkCheck(ask, createNetworkCheck({ ...setup, env: job.env }));
 }
 /** The CLI names the host of the sign-in, or reports a login that it has refreshed before if it could (0.171). */
@@ -15866,30 +16774,71 @@ function stepOf(probes) {
  */
 async function probeChain(source, runtime, before = []) {
     const attempts = [...before];
+    const findNext = () => nextStep(source.policy(attempts), attempts, runtime.elapsedMs(), runtime.random());
+    let step = findNext();
     for (;;) {
-        const step = nextStep(source.policy(attempts), attempts, runtime.elapsedMs(), runtime.random());
         if (step.kind === 'done') {
-            if (await source.extend(attempts))
-                continue;
-            return attempts;
+            if (!(await source.extend(attempts)))
+                return attempts;
+            step = findNext();
+            continue;
         }
         if (step.afterMs > 0 && !runtime.signal.aborted)
             await runtime.sleep(step.afterMs, runtime.signal);
-        const questions = [...step.questions];
-        const running = questions.map(question => makeAttempt(question, step.timeoutMs, runtime));
-        if (await changesBefore(Promise.all(running), source)) {
+        const started = startProbes(runtime);
+        started.ask(step.questions, step.timeoutMs, step.afterMs);
+        if (await changesBefore(started.ended(), source)) {
             const policy = source.policy(attempts);
             const wider = nextStep(policy, attempts, runtime.elapsedMs(), runtime.random());
             // A wait means that the step was a retry, which runs alone.
             const { questions: more, timeoutMs } = wider.kind === 'probe' && wider.afterMs === 0 ? wider : { questions: [], timeoutMs: 0 };
-            const added = more.filter(({ model }) => !questions.some(asked => asked.model === model));
+            const asked = step.questions.map(({ model }) => model);
             // They start later, so less of the budget is left for them.
-            running.push(...added.map(question => makeAttempt(question, timeoutMs, runtime)));
+            started.ask(more.filter(({ model }) => !asked.includes(model)), timeoutMs);
             if (policy.expectedRefusals?.includes(policy.chain[0]))
                 runtime.onExpectedRefusal();
         }
-        attempts.push(...(await Promise.all(running)));
+        attempts.push(...(await started.ended()));
+        step = findNext();
+        started.reportLast(step);
     }
+}
+/** The probes that run at the same time. The last one to end is reported when it is known what follows. */
+function startProbes(runtime) {
+    const running = [];
+    let openCount = 0;
+    let last;
+    const ask = async (question, timeoutMs, waitedMs) => {
+        const made = await makeAttempt(question, timeoutMs, runtime);
+        const attempt = waitedMs > 0 ? { ...made, waitedMs } : made;
+        openCount -= 1;
+        if (openCount === 0)
+            last = attempt;
+        else
+            runtime.onAttempt(attempt);
+        return attempt;
+    };
+    return {
+        ask: (questions, timeoutMs, waitedMs = 0) => {
+            if (questions.length > 0 && last !== undefined) {
+                runtime.onAttempt(last);
+                last = undefined;
+            }
+            openCount += questions.length;
+            running.push(...questions.map(question => ask(question, timeoutMs, waitedMs)));
+        },
+        ended: () => Promise.all(running),
+        reportLast: (step) => {
+            if (last !== undefined)
+                runtime.onAttempt(last, nextTryOf(last.model, step));
+        },
+    };
+}
+function nextTryOf(model, step) {
+    if (step.kind === 'done')
+        return undefined;
+    const question = step.questions.find(asked => asked.model === model);
+    return question && { question, afterMs: step.afterMs };
 }
 /** Whether the policy changes before the probes that run have ended. */
 async function changesBefore(ended, source) {
@@ -15905,9 +16854,7 @@ async function makeAttempt(question, timeoutMs, runtime) {
     const { ask, now, signal } = runtime;
     const startedAt = now();
     const verdict = signal.aborted ? { kind: 'cancelled' } : await ask(question, { timeoutMs, signal });
-    const attempt = { ...question, verdict, startedAt, durationMs: Math.max(0, now() - startedAt) };
-    runtime.onAttempt(attempt);
-    return attempt;
+    return { ...question, verdict, startedAt, durationMs: Math.max(0, now() - startedAt) };
 }
 
 ;// CONCATENATED MODULE: ./lib/steps/probe-chain/chain-plan.js
@@ -16215,6 +17162,7 @@ function withUsageCheck(ask, read, minLeft) {
 
 
 
+
 /**
  * Asks until the decision is known. The list is read only when something depends on it.
  *
@@ -16222,26 +17170,29 @@ function withUsageCheck(ask, read, minLeft) {
  */
 async function runChain(job, setup, prefetch, signal) {
     const startedAt = Date.now();
-    const readList = createCatalogReader(job, setup, signal);
+    const readAnyway = createCatalogReader(job, setup, signal);
+    const readList = () => (0,lines/* whileWaiting */.FW)(seconds => `for the model list (${seconds} s)`, readAnyway);
+    const commands = new Map();
     const askModel = job.inputs.probe === 'catalog'
         ? createCatalogAsk(setup, readList)
-        : createLiveAsk(job, setup, () => {
-            // This process is idle while a probe runs, so it uses the time.
-            preloadCore();
-            prefetch.onProbeStart();
-        });
+        : createLiveAsk(job, setup, () => onProbeStart(prefetch), commands);
     const { ask, reading } = createUsageCheck(job, setup, askModel);
     const plan = await planChain(job, setup, readList, startedAt);
-    const effort = givenEffort(job.inputs.effort, setup.config);
-    const asked = withProgress(ask, job.inputs.probe === 'live' ? effort?.value : undefined);
-    const runtime = createRuntime(asked, setup.route.kind, prefetch, signal);
+    const effort = job.inputs.probe === 'live' ? givenEffort(job.inputs.effort, setup.config) : undefined;
+    const about = { route: setup.route.kind, probe: job.inputs.probe, effort: effort?.value };
+    const runtime = createRuntime(withProgress(ask), about, prefetch, signal);
     const attempts = await probeChain(plan, runtime, plan.before);
     const policy = withoutUnused(plan.policy(attempts), job, attempts);
     // Without a model, the report names those of the list.
     const isNeeded = isExhausted(policy, attempts) && !attempts.some(attempt => attempt.verdict.kind === 'accepted');
     const catalog = plan.catalog() ?? readModelsCache(setup, startedAt) ?? (isNeeded ? await readList() : undefined);
     const found = { ...(0,base_fields/* optional */.lq)('catalog', catalog), ...(0,base_fields/* optional */.lq)('usage', await reading()) };
-    return { policy, attempts, words: plan.words(), ...found };
+    return { policy, attempts, words: plan.words(), commands, ...found };
+}
+/** This process is idle while a probe runs, so it uses the time. */
+function onProbeStart(prefetch) {
+    (0,actions_core/* preloadCore */.LP)();
+    prefetch.onProbeStart();
 }
 /** The policy without the models that a word stands for and that were not needed. */
 function withoutUnused(policy, { inputs }, attempts) {
@@ -16250,23 +17201,31 @@ function withoutUnused(policy, { inputs }, attempts) {
         attempts.some(attempt => attempt.model === model);
     return { ...policy, chain: [first, ...rest.filter(isUsed)] };
 }
-function createRuntime(ask, route, prefetch, signal) {
+function createRuntime(ask, about, prefetch, signal) {
     const startMs = external_node_perf_hooks_.performance.now();
+    const reported = [];
     return {
         ask,
         now: Date.now,
         elapsedMs: () => external_node_perf_hooks_.performance.now() - startMs,
         // An abort ends the wait early. That is not an error.
-        sleep: (ms, aborted) => (0,external_node_timers_promises_.setTimeout)(ms, undefined, { signal: aborted }).catch(() => { }),
+        sleep: (ms, aborted) => (0,lines/* whileWaiting */.FW)(seconds => `until the next try, in ${Math.max(1, Math.round(ms / 1000) - seconds)} s`, () => (0,external_node_timers_promises_.setTimeout)(ms, undefined, { signal: aborted }).catch(() => { })),
         random: Math.random,
         signal,
-        onAttempt: attempt => {
-            logAttempt(attempt, route);
+        onAttempt: (attempt, next) => {
+            logAttempt(attempt, { ...about, triesBefore: reported.filter(isSameQuestion(attempt)).length, next });
+            reported.push(attempt);
             if (attempt.verdict.kind !== 'accepted')
                 prefetch.onNotAccepted();
         },
         onExpectedRefusal: () => prefetch.onNotAccepted(),
     };
+}
+function isSameQuestion({ model, form, settings }) {
+    return other => other.model === model &&
+        other.form === form &&
+        other.settings.effort === settings.effort &&
+        other.settings.verbosity === settings.verbosity;
 }
 
 ;// CONCATENATED MODULE: ./lib/steps/walk-routes.js
@@ -16337,7 +17296,10 @@ async function writeModel({ inputs }, setup, decision) {
 
 
 
-/** Maximum length of an error message, in characters. The longest about an input has less than half of it. */
+
+
+
+/** Maximum length of a message about an input, in characters. The longest has less than half of it. */
 const MAX_ERROR_CHARS = 2000;
 /**
  * Runs the main step, or the post step when the runner starts the action a second time at the end of the job. It never
@@ -16350,69 +17312,100 @@ async function main() {
     if (isPostStep && (env['STATE_comment'] ?? '') === '')
         return;
     if (!isPostStep)
-        withCore(core => core.saveState('main', 'done'));
+        (0,actions_core/* withCore */.gG)(core => core.saveState('main', 'done'));
     const secrets = createSecretStore();
+    const state = { phase: isPostStep ? 'checking the comment again' : 'reading the inputs' };
+    const fail = (error) => (0,actions_core/* withCore */.gG)(failureOf(error, isPostStep, { env, secrets, state }));
+    // An error outside of the awaited calls, such as in a timer, would end the process with a bare stack.
+    process.once('uncaughtException', error => {
+        fail(error);
+        const exit = () => process.stdout.write('', () => process.exit());
+        (0,actions_core/* flushCore */.Cj)().then(exit, exit);
+    });
+    const signal = abortOnSignals();
+    const deadline = (0,github_deadline/* createDeadline */.dU)(signal);
     try {
         const job = startJob(env, secrets);
-        if (isPostStep)
-            await recheckComment(job);
-        else if (job.inputs.mode === 'report')
-            await mergeReports(job);
-        else
-            await chooseModel(job);
+        // Without a description: what is waited for is told where it is known.
+        await (0,lines/* whileWaiting */.FW)(undefined, () => runStep({ job, state, deadline, signal }, isPostStep));
     }
     catch (error) {
-        const message = secrets.sanitize((0,errors/* messageOf */.b)(error), MAX_ERROR_CHARS);
-        withCore(core => core.setFailed(error instanceof InputError ? message : (0,warnings/* unexpectedError */.Wm)(message)));
+        fail(error);
     }
     finally {
-        await flushCore();
+        deadline.end();
+        await (0,actions_core/* flushCore */.Cj)();
     }
 }
+/** Tells about an error. It fails the step, but not the post step: that only reports. */
+function failureOf(error, isPostStep, context) {
+    if (error instanceof InputError && !isPostStep) {
+        const message = context.secrets.sanitize(error.message, MAX_ERROR_CHARS);
+        return core => core.setFailed(message);
+    }
+    const message = reportFault(error, context);
+    const properties = { title: warnings/* ANNOTATION_TITLE */.hg };
+    if (isPostStep)
+        return core => core.warning(message, properties);
+    process.exitCode = 1;
+    return core => core.error(message, properties);
+}
+async function runStep(run, isPostStep) {
+    if (isPostStep)
+        await recheckComment(run);
+    else if (run.job.inputs.mode === 'report')
+        await runPhase(run.state, 'merging reports', () => mergeReports(run));
+    else
+        await chooseModel(run);
+}
+/** Runs a part of the step. An error in it says which part it was, and the debug log how long it took. */
+function runPhase(state, phase, run) {
+    state.phase = phase;
+    return timePhase(phase, run);
+}
+/** Publishing takes a moment, unless GitHub does not answer. */
+const WAIT_FOR_GITHUB = seconds => `for GitHub (${seconds} s)`;
 /** `mode: probe`: finds the model to use on this runner, and publishes it. */
-async function chooseModel(job) {
+async function chooseModel({ job, state, deadline, signal }) {
     requireCodexHome(job);
-    const prefetch = prefetchComment(job);
-    try {
-        await chooseAndPublish(job, prefetch);
-    }
-    finally {
-        prefetch.cancel();
-    }
-}
-async function chooseAndPublish(job, prefetch) {
     const startedAt = Date.now();
-    const signal = abortOnSignals();
-    const locked = await findCodex(job, signal);
+    const prefetch = prefetchComment(job, deadline);
+    const locked = await runPhase(state, 'looking for the CLI and the route', () => findCodex(job, signal));
+    state.setup = locked.setup;
     logPlan(job.inputs, locked.setup);
     const authFile = authFilePath(locked.setup.home);
     const login = watchLogin(authFile);
-    const walks = await walkRoutes(job, locked, prefetch, signal);
+    const walks = await runPhase(state, 'asking the route', () => walkRoutes(job, locked, prefetch, signal));
     const { setup, chain } = walks.used;
     const decision = (0,chain_decision/* decide */.L)(chain.policy, chain.attempts);
     // A refresh during the probes has stored new tokens in auth.json.
     job.secrets.add(readAuthFile(authFile).secrets);
+    state.phase = 'making the report';
     const apiChecks = await checkApiModel(job, setup, chain, decision, signal);
     const configEdit = await writeModel(job, setup, decision);
     const loginRotated = login.rotated();
     const report = makeReport(job, { walks, apiChecks, configEdit, loginRotated, startedAt });
-    await flushCore();
-    const { publish } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(260), __nccwpck_require__.e(264), __nccwpck_require__.e(940), __nccwpck_require__.e(34)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3034));
-    await publish(job, report, prefetch.result());
+    await (0,actions_core/* flushCore */.Cj)();
+    const { publish } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(260), __nccwpck_require__.e(264), __nccwpck_require__.e(470), __nccwpck_require__.e(337)]).then(__nccwpck_require__.bind(__nccwpck_require__, 337));
+    const prefetched = prefetch.result();
+    await runPhase(state, 'publishing the result', () => (0,lines/* whileWaiting */.FW)(WAIT_FOR_GITHUB, () => publish(job, report, { deadline, prefetched, signal })));
 }
 /** `mode: report`: merges the report files of other jobs. Only this mode loads the schema check, which is large. */
-async function mergeReports(job) {
-    await flushCore();
-    const { mergeReportFiles } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(260), __nccwpck_require__.e(264), __nccwpck_require__.e(210), __nccwpck_require__.e(940), __nccwpck_require__.e(956)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6956));
-    await mergeReportFiles(job);
+async function mergeReports({ job, deadline, signal }) {
+    await (0,actions_core/* flushCore */.Cj)();
+    const { mergeReportFiles } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(260), __nccwpck_require__.e(264), __nccwpck_require__.e(210), __nccwpck_require__.e(470), __nccwpck_require__.e(956)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6956));
+    await (0,lines/* whileWaiting */.FW)(WAIT_FOR_GITHUB, () => mergeReportFiles(job, deadline, signal));
 }
 /** The post step. */
-async function recheckComment(job) {
-    await flushCore();
-    const { recheckCommentStep } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(260), __nccwpck_require__.e(264), __nccwpck_require__.e(940)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2940));
-    await recheckCommentStep(job);
+async function recheckComment({ job, deadline }) {
+    await (0,actions_core/* flushCore */.Cj)();
+    const { recheckCommentStep } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(260), __nccwpck_require__.e(264), __nccwpck_require__.e(470)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9470));
+    await (0,lines/* whileWaiting */.FW)(WAIT_FOR_GITHUB, () => recheckCommentStep(job, deadline));
 }
-/** GitHub cancels a job with SIGINT, and SIGTERM 7.5 s later. Both end the probes, and the result so far is published. */
+/**
+ * GitHub cancels a job with SIGINT, and SIGTERM 7.5 s later. Both end the probes and what is said to GitHub, and the
+ * result so far is published.
+ */
 function abortOnSignals() {
     const controller = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM'])
@@ -17227,6 +18220,10 @@ const OTHER_TEXTS = [
         routes: ['provider'],
         recovery: 'Read what the endpoint said in the report, and ask {operator} what it means.',
     },
+    {
+        reasons: ['unrecognized'],
+        recovery: 'Ask {operator} what the answer means. With the same sign-in, `codex exec -m {model}` shows all of it.',
+    },
 ];
 
 ;// CONCATENATED MODULE: ./lib/report/advice/texts/place.js
@@ -17400,7 +18397,7 @@ const WORDS = {
     '{address}': addressOf,
     '{provider}': route => (route.kind === 'provider' ? (0,_route_text_js__WEBPACK_IMPORTED_MODULE_0__/* .describeRoute */ .fx)(route) : CONFIGURED),
     '{hosts}': hostsOf,
-    '{orKey}': route => route.hasSecondKey === true ? '' : `, or use an API key at such times: ${_texts_text_row_js__WEBPACK_IMPORTED_MODULE_1__/* .FALLBACK_KEY_LINE */ .yJ}`,
+    '{orKey}': route => route.hasSecondKey === true ? '' : `, or use an API key until then: ${_texts_text_row_js__WEBPACK_IMPORTED_MODULE_1__/* .FALLBACK_KEY_LINE */ .yJ}`,
     '{role}': route => vendorOf(route)?.role ?? 'the role or permission that the message names',
 };
 /** The endpoint behind an API key, where the configuration names another one than OpenAI's. */
@@ -18020,6 +19017,31 @@ function countText(tokens) {
 
 /***/ }),
 
+/***/ 5802:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cy: () => (/* binding */ HOME_URL),
+/* harmony export */   aq: () => (/* binding */ DOCS_URL),
+/* harmony export */   ml: () => (/* binding */ reasonPage)
+/* harmony export */ });
+/** Where the pages of this action are: a message links to the page of its reason. */
+/** The repository of this action. The runner names another one where a workflow uses a copy. */
+const HOME_URL = 'https://github.com/OWNER/codex-model-fallback';
+/** The directory of the pages for the newest version. */
+const DOCS_URL = `${HOME_URL}/blob/v1/docs`;
+/**
+ * The address of what a reason means and what to do about it.
+ *
+ * @param docsUrl the directory of the pages, without a slash at the end
+ */
+function reasonPage(docsUrl, reason) {
+    return `${docsUrl}/reasons.md#${reason}`;
+}
+
+
+/***/ }),
+
 /***/ 1267:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -18139,6 +19161,143 @@ function isContainer(value) {
 
 /***/ }),
 
+/***/ 500:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ actionVersion),
+/* harmony export */   W: () => (/* binding */ findActionFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3136);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4144);
+/** The files that come with the action, beside the bundle. */
+
+
+
+
+const HERE = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_url__WEBPACK_IMPORTED_MODULE_2__.fileURLToPath)(import.meta.url));
+/**
+ * The path of a file that comes with the action. src/ and dist/ have different depths, so the directories above are
+ * searched; undefined where there is no such file.
+ */
+function findActionFile(path, directory = HERE) {
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, path);
+    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(file))
+        return file;
+    const above = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(directory);
+    return above === directory ? undefined : findActionFile(path, above);
+}
+/** The version of this action, from its package.json. The bundle has one beside it that has no version. */
+function actionVersion(directory = HERE) {
+    const file = findActionFile('package.json', directory);
+    if (file === undefined)
+        return 'unknown';
+    const above = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file));
+    return versionIn(file) ?? (above === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file) ? 'unknown' : actionVersion(above));
+}
+function versionIn(manifest) {
+    try {
+        return (0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)((0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .Pf)(JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(manifest, 'utf8')))['version']);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 8167:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ issueUrl),
+/* harmony export */   E: () => (/* binding */ textContextOf)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4144);
+/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5802);
+/** The pages of this action, as the runner names its repository and version. */
+
+
+/** What can be in an address as it is. The runner's variables could hold anything in another system. */
+const REPOSITORY = /^[\w.-]{1,100}\/[\w.-]{1,100}$/;
+const REF = /^[\w./-]{1,200}$/;
+const SERVER = /^https?:\/\/[\w.-]{1,253}(?::\d{1,5})?$/;
+/** The repository of the action that runs; the home of the project for a local copy (`uses: ./`). */
+function actionRepositoryUrl(env) {
+    const { GITHUB_ACTION_REPOSITORY: repository = '' } = env;
+    return REPOSITORY.test(repository) ? `${serverUrl(env)}/${repository}` : _report_index_js__WEBPACK_IMPORTED_MODULE_0__/* .HOME_URL */ .Cy;
+}
+/** The directory of the pages for the version that runs, without a slash at the end. */
+function docsUrl(env) {
+    const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '' } = env;
+    if (!REPOSITORY.test(repository) || !REF.test(ref))
+        return _report_index_js__WEBPACK_IMPORTED_MODULE_0__/* .DOCS_URL */ .aq;
+    return `${serverUrl(env)}/${repository}/blob/${ref}/docs`;
+}
+/** Where a fault of the action or an unknown answer is reported. */
+function issueUrl(env, form) {
+    return `${actionRepositoryUrl(env)}/issues/new?template=${form}.yml`;
+}
+function serverUrl({ GITHUB_SERVER_URL: server = '' }) {
+    return SERVER.test(server) ? server : 'https://github.com';
+}
+/** What the texts of this job need: the pages, and the workflow file in which a line is to be changed. */
+function textContextOf(env) {
+    return { docsUrl: docsUrl(env), ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)('workflowFile', workflowFile(env)) };
+}
+/** GitHub names the workflow of the caller where a job is in a reusable one. A `workflow_run` is about another one. */
+function workflowFile({ GITHUB_WORKFLOW_REF: ref = '', GITHUB_EVENT_NAME: event }) {
+    if (event === 'workflow_run')
+        return undefined;
+    return /^[^/]+\/[^/]+\/(\.github\/workflows\/[^@/]+\.ya?ml)@/.exec(ref)?.[1];
+}
+
+
+/***/ }),
+
+/***/ 153:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cj: () => (/* binding */ flushCore),
+/* harmony export */   LP: () => (/* binding */ preloadCore),
+/* harmony export */   gG: () => (/* binding */ withCore)
+/* harmony export */ });
+/**
+ * @actions/core, loaded while the first probe runs.
+ *
+ * Loading it takes 0.17 s on two cores, because its OIDC client brings undici along (0.9 MB of the bundle). Calls made
+ * before it is loaded are queued and run in order. Nothing else writes to the log, so a mask is always printed before
+ * the text that it hides.
+ */
+const queue = [];
+let loadedCore;
+/** Runs the call now if @actions/core is loaded, and otherwise as soon as it is. */
+function withCore(call) {
+    if (loadedCore === undefined)
+        queue.push(call);
+    else
+        call(loadedCore);
+}
+/** Starts to load @actions/core. A failure surfaces in the `flushCore` at the end of the run. */
+function preloadCore() {
+    flushCore().catch(() => { });
+}
+/** Loads @actions/core and runs the queued calls. Await it before the process ends. */
+async function flushCore() {
+    const core = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(260), __nccwpck_require__.e(264)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7264));
+    loadedCore = core;
+    for (const call of queue.splice(0))
+        call(core);
+    return core;
+}
+
+
+/***/ }),
+
 /***/ 111:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -18252,7 +19411,7 @@ function isWritable(directory) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   DY: () => (/* binding */ noReportsFound),
-/* harmony export */   Ny: () => (/* binding */ commentDenied),
+/* harmony export */   NF: () => (/* binding */ unknownAnswer),
 /* harmony export */   PF: () => (/* binding */ writeFailed),
 /* harmony export */   VA: () => (/* binding */ fileSkipped),
 /* harmony export */   Wm: () => (/* binding */ unexpectedError),
@@ -18262,19 +19421,14 @@ function isWritable(directory) {
 /** Warnings and errors about the action's own work: what happened, the probable cause, and what to do. */
 /** The title of every annotation. */
 const ANNOTATION_TITLE = 'Codex model fallback';
-const ELSEWHERE = 'The job summary and the report file have all of it.';
 const ADVICE = {
     'report file': 'Check that RUNNER_TEMP is writable and that the disk is not full. The output `report` has the same content.',
     'job summary': 'Check that the runner sets GITHUB_STEP_SUMMARY and that the disk is not full. The output `report` has all of it.',
-    comment: `Run the job again. If it happens again, check the status of GitHub and the proxy of this runner. ${ELSEWHERE}`,
+    comment: 'This is probably a bug in this action: report it with the log. The output `report` has all of it.',
 };
-/** Something that only reports could not be written. `cause` is the message of the system or of GitHub. */
+/** Something that only reports could not be written. `cause` is the message of an error. */
 function writeFailed(what, cause) {
-    return `The ${what} could not be written: ${cause}. ${ADVICE[what]}`;
-}
-/** The token may not write the comment. */
-function commentDenied(cause) {
-    return `The comment could not be written because the token lacks "pull-requests: write" (${cause}). Add it to the job's permissions. For pull requests from forks, whose token is read-only, see "Fork pull requests" in the README. ${ELSEWHERE}`;
+    return `The ${what} could not be written: ${cause.replace(/[.\s]+$/, '')}. ${ADVICE[what]}`;
 }
 /** `mode: report` has nothing to merge. */
 function noReportsFound(glob) {
@@ -18288,23 +19442,167 @@ function tooManyFiles(glob, maxFiles) {
 function fileSkipped(file, problem) {
     return `Skipped ${file}: ${problem}. Only report files of this action are merged. Check what the glob in \`reports\` matches.`;
 }
-/** An error that the code does not expect. */
-function unexpectedError(message) {
-    return `Unexpected error: ${message}. This is probably a bug in this action and not in your workflow. Run the job again with debug logging, and report the bug with the log.`;
+/**
+ * An error that the code does not expect. `file` has what a maintainer needs; where it could not be written, `noFile`
+ * says why.
+ */
+function unexpectedError(fault) {
+    const { message, phase, address, file, noFile } = fault;
+    const what = `This is a fault of this action and not of your workflow, while ${phase}: ${message.replace(/\.$/, '')}.`;
+    return file === undefined
+        ? `${what} Report it at ${address} with the log of this step, since no file could be written (${noFile ?? 'unknown error'}).`
+        : `${what} Report it at ${address} with the file ${file}: secrets are removed from it, but look through it first.`;
+}
+/**
+ * An answer that no rule knows: what is added to the decision. `file` is the report file; empty where it could not be
+ * written, and the output `report` has its content.
+ */
+function unknownAnswer(address, file) {
+    return `The action does not know this answer yet: report it at ${address} with ${file === '' ? 'the output `report`' : `the file ${file}`}.`;
 }
 
 
 /***/ }),
 
-/***/ 8758:
+/***/ 749:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ findCommentTarget)
+/* harmony export */   p: () => (/* binding */ clock)
 /* harmony export */ });
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4144);
-/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3056);
-/* harmony import */ var _runner_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(111);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
+/** The clock of this job. */
+
+const clock = {
+    // The end of a wait by its signal is no error.
+    sleep: (ms, signal) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, signal && { signal }).catch(() => { }),
+    random: Math.random,
+    now: Date.now,
+    takesLonger: async (work, ms) => {
+        const isDone = new AbortController();
+        const done = work.then(() => false, () => false);
+        const longer = (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, true, { signal: isDone.signal }).catch(() => false);
+        return Promise.race([done, longer]).finally(() => isDone.abort());
+    },
+};
+
+
+/***/ }),
+
+/***/ 9164:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  J: () => (/* binding */ commentContext),
+  K: () => (/* binding */ findCommentTarget)
+});
+
+// EXTERNAL MODULE: ./lib/base/fields.js
+var fields = __nccwpck_require__(4144);
+;// CONCATENATED MODULE: ./lib/github/pull-request.js
+/** Which pull request a run belongs to, as the event says. */
+/** Reads the event. A payload can have any shape, so every field is checked. */
+function pullRequestFromEvent({ eventName, payload, sha, override, now, }) {
+    if (override !== undefined)
+        return { kind: 'number', number: override };
+    switch (eventName) {
+        case 'pull_request':
+        case 'pull_request_target':
+        case 'pull_request_review':
+        case 'pull_request_review_comment':
+            return (hintFromIssue(fieldOf(payload, 'pull_request'), now) ??
+                none(`The event ${eventName} names no pull request.`));
+        case 'issue_comment': {
+            const issue = fieldOf(payload, 'issue');
+            const hint = fieldOf(issue, 'pull_request') === undefined ? undefined : hintFromIssue(issue, now);
+            return hint ?? none('The comment is on an issue, not on a pull request.');
+        }
+        case 'workflow_run':
+            return hintFromWorkflowRun(fieldOf(payload, 'workflow_run'), fieldOf(payload, 'repository', 'id'));
+        case 'merge_group':
+            return hintFromMergeGroup(textOf(payload, 'merge_group', 'head_ref') ?? '');
+        case 'push':
+            return hintFromPush(payload, sha);
+        case 'workflow_dispatch':
+        case 'repository_dispatch':
+            return hintFromCommit(sha);
+        default:
+            return none(`The event ${eventName} belongs to no pull request.`);
+    }
+}
+/**
+ * How long an event's comment count is valid. A run that waited for a runner, an approval or the run of an earlier push
+ * may find a comment that is newer than its event.
+ */
+const COMMENT_COUNT_MAX_AGE_MS = 120_000;
+/** A count of 0 saves a request: there is no earlier comment to read. */
+function hintFromIssue(issue, now) {
+    const number = fieldOf(issue, 'number');
+    if (!isPositive(number))
+        return undefined;
+    const commentCount = fieldOf(issue, 'comments');
+    const age = now - Date.parse(textOf(issue, 'updated_at') ?? '');
+    return age < COMMENT_COUNT_MAX_AGE_MS && (commentCount === 0 || isPositive(commentCount))
+        ? { kind: 'number', number, commentCount }
+        : { kind: 'number', number };
+}
+/**
+ * The event lists the pull requests of the run's branch, also those in other repositories. For a fork's run the list is
+ * empty.
+ */
+function hintFromWorkflowRun(run, repositoryId) {
+    const listed = fieldOf(run, 'pull_requests');
+    const numbers = (Array.isArray(listed) ? listed : [])
+        .filter((pull) => repositoryId !== undefined && fieldOf(pull, 'base', 'repo', 'id') === repositoryId)
+        .map((pull) => fieldOf(pull, 'number'))
+        .filter(isPositive);
+    if (numbers.length > 0)
+        return { kind: 'number', number: Math.min(...numbers) };
+    const owner = textOf(run, 'head_repository', 'owner', 'login');
+    const branch = textOf(run, 'head_branch');
+    return hintFromCommit(textOf(run, 'head_sha'), owner && branch && `${owner}:${branch}`);
+}
+/** A merge queue's branch is `gh-readonly-queue/<base>/pr-<number>-<sha of the base>`. */
+function hintFromMergeGroup(branch) {
+    const number = /\/pr-(\d+)-[0-9a-f]{40,64}$/.exec(branch)?.[1];
+    return number === undefined
+        ? none('The merge group names no pull request.')
+        : { kind: 'number', number: Number(number) };
+}
+function hintFromPush(payload, sha) {
+    if (fieldOf(payload, 'deleted') === true)
+        return none('The push deleted its branch.');
+    if (!/^refs\/heads\/./.test(textOf(payload, 'ref') ?? ''))
+        return none('The push was not to a branch.');
+    return hintFromCommit(textOf(payload, 'after') ?? sha);
+}
+function hintFromCommit(sha, head) {
+    if (sha === undefined || !/^[0-9a-f]{40,64}$/.test(sha))
+        return none('The event names no commit.');
+    return head === undefined ? { kind: 'commit', sha } : { kind: 'commit', sha, head };
+}
+function none(why) {
+    return { kind: 'none', why };
+}
+/** The value at a path of keys in a value of any shape. */
+function fieldOf(value, ...path) {
+    return path.reduce((object, key) => typeof object === 'object' && object !== null && key in object
+        ? object[key]
+        : undefined, value);
+}
+function textOf(value, ...path) {
+    const text = fieldOf(value, ...path);
+    return typeof text === 'string' && text !== '' ? text : undefined;
+}
+function isPositive(value) {
+    return typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
+}
+
+// EXTERNAL MODULE: ./lib/runner/job-context.js
+var job_context = __nccwpck_require__(111);
+;// CONCATENATED MODULE: ./lib/steps/comment-target.js
 /** Where the comment of this job belongs, from the inputs and the event. */
 
 
@@ -18318,14 +19616,14 @@ async function findCommentTarget({ inputs, env }) {
     return {
         token: inputs.githubToken,
         jobToken: inputs.jobToken,
-        apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
+        apiUrl: apiUrl(env),
         repository: env['GITHUB_REPOSITORY'] ?? '',
-        pullRequest: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_0__/* .pullRequestFromEvent */ .v)({
+        pullRequest: pullRequestFromEvent({
             eventName: env['GITHUB_EVENT_NAME'] ?? '',
-            payload: await (0,_runner_index_js__WEBPACK_IMPORTED_MODULE_1__/* .readEventPayload */ .N5)(env),
+            payload: await (0,job_context/* readEventPayload */.N5)(env),
             sha: env['GITHUB_SHA'] ?? '',
             now: Date.now(),
-            ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)('override', inputs.pullRequest),
+            ...(0,fields/* optional */.lq)('override', inputs.pullRequest),
         }),
         key: commentKey(inputs, env),
     };
@@ -18338,6 +19636,113 @@ async function findCommentTarget({ inputs, env }) {
 function commentKey(inputs, env) {
     const workflow = (env['GITHUB_WORKFLOW'] ?? '').slice(0, MAX_WORKFLOW_CHARS);
     return workflow === '' ? inputs.commentKey : `${inputs.commentKey} ${workflow}`;
+}
+/** What the words about a comment that could not be written depend on. */
+async function commentContext({ inputs, env }, hasSummary) {
+    return {
+        token: inputs.githubToken === inputs.jobToken ? 'job' : 'own',
+        origin: await findOrigin(env),
+        isNumberGiven: inputs.pullRequest !== undefined,
+        isMatrix: (inputs.matrixJob?.total ?? 1) > 1,
+        host: URL.canParse(apiUrl(env)) ? new URL(apiUrl(env)).host : apiUrl(env),
+        hasSummary,
+    };
+}
+function apiUrl(env) {
+    return env['GITHUB_API_URL'] || 'https://api.github.com';
+}
+async function findOrigin(env) {
+    if (env['GITHUB_ACTOR'] === 'dependabot[bot]')
+        return 'Dependabot';
+    const { head } = (0,fields/* fieldsOf */.Pf)((0,fields/* fieldsOf */.Pf)(await (0,job_context/* readEventPayload */.N5)(env))['pull_request']);
+    const repository = (0,fields/* textOf */.b6)((0,fields/* fieldsOf */.Pf)((0,fields/* fieldsOf */.Pf)(head)['repo'])['full_name']);
+    return repository === undefined || repository === env['GITHUB_REPOSITORY'] ? 'branch' : 'fork';
+}
+
+
+/***/ }),
+
+/***/ 5617:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FW: () => (/* binding */ whileWaiting),
+/* harmony export */   MD: () => (/* binding */ logDebug),
+/* harmony export */   fH: () => (/* binding */ logInfo)
+/* harmony export */ });
+/* harmony import */ var _redact_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2388);
+/* harmony import */ var _runner_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(153);
+/**
+ * Prints lines of the step's log, and a line now and then while nothing else happens. Names from config.toml and words of
+ * servers can appear in all of them, so every line is made safe for the runner.
+ */
+
+
+/** Longer lines are cut, in characters. A page of words in one line hides the lines around it. */
+const MAX_LINE_CHARS = 2_000;
+/** Prints a line. */
+function logInfo(text) {
+    silence?.refresh();
+    (0,_runner_index_js__WEBPACK_IMPORTED_MODULE_0__/* .withCore */ .gG)(core => core.info(shortLine(text)));
+}
+/** Prints a line for users who set `ACTIONS_STEP_DEBUG`. */
+function logDebug(text) {
+    (0,_runner_index_js__WEBPACK_IMPORTED_MODULE_0__/* .withCore */ .gG)(core => {
+        if (core.isDebug())
+            core.debug(shortLine(text));
+    });
+}
+function shortLine(text) {
+    const points = Array.from((0,_redact_index_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .B)(text));
+    return points.length <= MAX_LINE_CHARS
+        ? points.join('')
+        : `${points.slice(0, MAX_LINE_CHARS - 1).join('')}…`;
+}
+/** How long the log stays silent at most while something is waited for, milliseconds. */
+const SILENCE_MS = 10_000;
+/** A line names at most so many things that are waited for. */
+const MAX_NAMED_WAITS = 3;
+const waits = new Set();
+let silence;
+/**
+ * Waits, and prints a line after each ten seconds in which the log had none. Waits at the same time share the line. One
+ * without a description is told only when no other goes on.
+ */
+async function whileWaiting(describe, wait) {
+    const entry = { startMs: performance.now(), describe };
+    waits.add(entry);
+    silence ??= startSilence();
+    try {
+        return await wait();
+    }
+    finally {
+        waits.delete(entry);
+        if (waits.size === 0) {
+            clearInterval(silence);
+            silence = undefined;
+        }
+    }
+}
+function startSilence() {
+    const interval = setInterval(() => {
+        logInfo(describeWaits());
+        // Nothing else may need @actions/core for a while, and lines wait until it is loaded.
+        (0,_runner_index_js__WEBPACK_IMPORTED_MODULE_0__/* .preloadCore */ .LP)();
+    }, SILENCE_MS);
+    // Only what is waited for keeps the process alive.
+    return interval.unref();
+}
+function describeWaits() {
+    const all = [...waits].map(({ startMs, describe }) => ({
+        seconds: Math.round((performance.now() - startMs) / 1000),
+        describe,
+    }));
+    const named = all.flatMap(({ seconds, describe }) => describe?.(seconds) ?? []);
+    if (named.length === 0)
+        return `Still working (${all[0]?.seconds ?? 0} s)`;
+    const more = named.length - MAX_NAMED_WAITS;
+    const rest = more > 0 ? [`for ${more} more`] : [];
+    return `Still waiting ${[...named.slice(0, MAX_NAMED_WAITS), ...rest].join(', ')}`;
 }
 
 
@@ -18433,7 +19838,7 @@ const REASONS = {
         label: 'not signed in',
         clause: 'Codex is not signed in on this runner',
         meaning: 'Codex has no credentials on this runner.',
-        recovery: `If a fork’s pull request started this job, its secrets are empty. If not, restore auth.json into CODEX_HOME, or give this action a key: \`openai-api-key: $\{{ secrets.OPENAI_API_KEY }}\`.`,
+        recovery: `If this pull request is from a fork, it gets no secrets. If not, restore auth.json into CODEX_HOME, or give this action a key: \`openai-api-key: $\{{ secrets.OPENAI_API_KEY }}\`.`,
         movesToSecondRoute: true,
     },
     'auth-rejected': {
@@ -18484,7 +19889,7 @@ const REASONS = {
         scope: 'route',
         lasting: 'until-reset',
         label: 'usage limit reached',
-        clause: 'the usage limit of {route} is reached',
+        clause: 'the usage limit of {route} is used up',
         meaning: 'The usage limit of the plan is used up for all models.',
         recovery: 'Wait for the reset, add credits, or let this job use another route.',
         movesToSecondRoute: true,
@@ -18614,7 +20019,7 @@ const REASONS = {
         label: 'answer not recognized',
         clause: 'the answer for {model} was not recognized',
         meaning: 'This action does not recognize the answer, so it does not treat it as a refusal.',
-        recovery: 'Read what the endpoint said in the report. With the same sign-in, `codex exec -m {model}` shows the whole answer.',
+        recovery: 'Ask the people who run the endpoint what the answer means. With the same sign-in, `codex exec -m {model}` shows all of it.',
         isExplainedByMessage: true,
     },
 };
