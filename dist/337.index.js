@@ -90,8 +90,8 @@ var headline = __webpack_require__(7533);
 var markdown = __webpack_require__(1542);
 // EXTERNAL MODULE: ./lib/comment/row.js
 var comment_row = __webpack_require__(4637);
-// EXTERNAL MODULE: ./lib/comment/sections.js + 1 modules
-var sections = __webpack_require__(5699);
+// EXTERNAL MODULE: ./lib/comment/sections.js
+var sections = __webpack_require__(6001);
 // EXTERNAL MODULE: ./lib/comment/tables.js
 var tables = __webpack_require__(928);
 // EXTERNAL MODULE: ./lib/comment/text-context.js
@@ -308,10 +308,13 @@ function outputsOf(report, reportFile) {
 var warnings = __webpack_require__(2881);
 // EXTERNAL MODULE: ./lib/base/time-text.js
 var time_text = __webpack_require__(5630);
-// EXTERNAL MODULE: ./lib/report/advice/failure-texts.js + 7 modules
-var failure_texts = __webpack_require__(6622);
+// EXTERNAL MODULE: ./lib/comment/recovery.js
+var recovery = __webpack_require__(1378);
+// EXTERNAL MODULE: ./lib/report/reason-page.js
+var reason_page = __webpack_require__(5802);
 ;// CONCATENATED MODULE: ./lib/steps/log/annotations.js
 /** The decision and the warnings of a run, as the log and the annotations of the run's page show them. */
+
 
 
 /** GitHub shows only the first ten warnings of a step, and the decision is one of them. */
@@ -321,9 +324,10 @@ const MAX_WARNINGS = 9;
  * left out, or is a part of it.
  *
  * @param failsStep whether the step fails without a model
+ * @param docsUrl the directory of the pages that explain the reasons
  * @param howToReport what is said where an answer was not recognized
  */
-function messagesOf(report, failsStep, howToReport = '') {
+function messagesOf(report, failsStep, docsUrl, howToReport = '') {
     const own = report.notes.filter(note => isPartOfDecision(note, report)).map(({ code }) => code);
     const warnings = report.notes.filter(({ code, level }) => level === 'warning' && !own.includes(code));
     const isUnknown = report.chain.some(({ finding }) => finding?.reason === 'unrecognized');
@@ -331,7 +335,9 @@ function messagesOf(report, failsStep, howToReport = '') {
         ...warnings.map(({ text }, index) => ({ level: index < MAX_WARNINGS ? 'warning' : 'info', text })),
         {
             level: levelOf(report, failsStep),
-            text: `${decisionText(report)} ${isUnknown ? howToReport : ''}`.trim(),
+            text: [decisionText(report), isUnknown ? howToReport : '', pageText(report, docsUrl)]
+                .filter(part => part !== '')
+                .join(' '),
         },
     ];
 }
@@ -346,7 +352,7 @@ function levelOf(report, failsStep) {
 /** Which model is used instead of which, why, and what to do. */
 function decisionText(report) {
     const parts = report.notes.filter(note => isPartOfDecision(note, report) && TELLS_MORE.includes(note.code));
-    const next = parts.length > 0 ? parts.map(({ text }) => text) : [adviceFor(report)];
+    const next = parts.length > 0 ? parts.map(({ text }) => text) : firstRecovery(report);
     return [report.explanation, ...next].join(' ').trim();
 }
 /** Of the notes that are a part of the decision, those that say what to do. The others only repeat it. */
@@ -377,19 +383,14 @@ function isPartOfDecision({ code, text }, report) {
 function tellsRetirement({ outcome, explanation, retiresAt }) {
     return outcome === 'preferred' && retiresAt != null && explanation.includes((0,time_text/* dateText */.MK)(retiresAt));
 }
-/** What to do next; empty for a cancelled job, whose log is not read for advice. */
-function adviceFor(report) {
-    if (report.reason === 'accepted')
-        return tellsRetirement(report) ? (report.advice ?? '') : '';
-    if ((0,cancelled/* isCancelled */.m)(report))
-        return '';
-    if (report.advice !== undefined)
-        return report.advice;
-    const { chain, reason, requestedModel, route } = report;
-    const finding = chain.find(({ model }) => model === requestedModel)?.finding;
-    if (finding?.reason === reason && finding.advice !== undefined)
-        return finding.advice;
-    return (0,failure_texts/* failureRecovery */._B)({ reason }, route).replaceAll('{model}', () => requestedModel);
+/** The first step of the comment; empty for a cancelled job, whose log is not read for advice. */
+function firstRecovery(report) {
+    return (0,cancelled/* isCancelled */.m)(report) ? [] : (0,recovery/* recoveriesOf */.Bl)((0,row/* rowOf */.OB)(report)).slice(0, 1).map(recovery/* recoveryText */.Vi);
+}
+/** Where the reason is explained. */
+function pageText(report, docsUrl) {
+    const reason = report.firstRoute?.reason ?? report.reason;
+    return reason === 'accepted' || (0,cancelled/* isCancelled */.m)(report) ? '' : `More: ${(0,reason_page/* reasonPage */.ml)(docsUrl, reason)}`;
 }
 
 // EXTERNAL MODULE: ./lib/steps/write-comment.js + 2 modules
@@ -476,8 +477,9 @@ function fileNamePart(leg) {
 /** Prints the warnings among the notes, and the decision as the last line. */
 function annotate(report, { inputs, env }, file) {
     const title = warnings/* ANNOTATION_TITLE */.hg;
+    const { docsUrl } = (0,action_pages/* textContextOf */.E)(env);
     const howToReport = (0,warnings/* unknownAnswer */.NF)((0,action_pages/* issueUrl */.$)(env, 'unrecognized'), file);
-    for (const { level, text } of messagesOf(report, inputs.onNone === 'fail', howToReport)) {
+    for (const { level, text } of messagesOf(report, inputs.onNone === 'fail', docsUrl, howToReport)) {
         if (level === 'info')
             core.info((0,plain_line/* logLine */.B)(text));
         if (level === 'warning')

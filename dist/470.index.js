@@ -75,8 +75,8 @@ function adviceKey({ advice, model }) {
 var headline = __webpack_require__(7533);
 // EXTERNAL MODULE: ./lib/comment/markdown.js + 1 modules
 var markdown = __webpack_require__(1542);
-// EXTERNAL MODULE: ./lib/comment/sections.js + 1 modules
-var sections = __webpack_require__(5699);
+// EXTERNAL MODULE: ./lib/comment/sections.js
+var sections = __webpack_require__(6001);
 // EXTERNAL MODULE: ./lib/comment/state/embed.js
 var state_embed = __webpack_require__(6090);
 // EXTERNAL MODULE: ./lib/comment/state/limit-size.js
@@ -606,6 +606,145 @@ function isRouteKind(text) {
 
 /***/ }),
 
+/***/ 1378:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bl: () => (/* binding */ recoveriesOf),
+/* harmony export */   GN: () => (/* binding */ renderRecovery),
+/* harmony export */   Vi: () => (/* binding */ recoveryText)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5630);
+/* harmony import */ var _redact_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2388);
+/* harmony import */ var _verdict_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7497);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1542);
+/* harmony import */ var _other_route_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6679);
+/* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4637);
+/** What the reader can do about a result: the first step with a line to copy, and the other steps. */
+
+
+
+
+
+
+const WHAT_TO_DO = 'What to do';
+/** What to do where another model answered. */
+const REROUTED = 'If it must be {model}, run the job again; if another model still answers, use another sign-in or key.';
+/** What else to do where the models of the chain were refused and none is used. */
+const NONE_ACCEPTED = 'Name another model in `fallback-models`, or let this job use another route.';
+/** The steps, the most useful first. Empty where the model asked for is used and proven, and stays on the route. */
+function recoveriesOf(row) {
+    const { firstRoute: first, secondRoute: second } = row;
+    const back = first?.route === 'none' ? 'To sign Codex in' : `To go back to ${first && (0,_other_route_js__WEBPACK_IMPORTED_MODULE_0__/* .nameOfOther */ .hZ)(first)}`;
+    return [
+        ...recoveryOfOther(back, first, row),
+        ...recoveriesOfRow(row),
+        ...recoveryOfOther('To use the fallback API key', second, row),
+    ];
+}
+function recoveryOfOther(goal, other, row) {
+    const advice = other === undefined ? '' : (0,_other_route_js__WEBPACK_IMPORTED_MODULE_0__/* .adviceForOther */ .GB)(other);
+    if (other === undefined || advice === '')
+        return [];
+    // The reset is that of the route that was left, if it had a login.
+    const hasReset = other === row.firstRoute && other.route !== 'none';
+    return [toRecovery(goal, hasReset ? withReset(advice, row) : advice, row.requested)];
+}
+function recoveriesOfRow(row) {
+    const recoveries = [...recoveriesByReason(row)];
+    if ((0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .rowStatus */ .Bs)(row) === 'rerouted')
+        recoveries.unshift(...recoveryOfRerouted(row));
+    if (row.advice === undefined && hasLastingRefusal(row)) {
+        if ((0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .rowStatus */ .Bs)(row) === 'none')
+            recoveries.push(toRecovery('Or', NONE_ACCEPTED, row.requested));
+        const [first] = recoveries;
+        if ((0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .rowStatus */ .Bs)(row) === 'fallback' && first?.line === undefined)
+            return addStay(recoveries, row);
+    }
+    return recoveries;
+}
+function recoveryOfRerouted({ used, served }) {
+    if (used === null || served === undefined)
+        return [];
+    return [{ goal: WHAT_TO_DO, advice: REROUTED, model: used, stayOn: served, line: modelLine(served) }];
+}
+/** Adds the line that ends the fallback to the first step. */
+function addStay([first, ...others], { used, requested }) {
+    if (used === null)
+        return others;
+    const { goal, advice, model } = first ?? { goal: WHAT_TO_DO, advice: '', model: requested };
+    return [{ goal, advice, model, stayOn: used, line: modelLine(used) }, ...others];
+}
+function recoveriesByReason(row) {
+    const goal = (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .canComeBack */ .gE)(row) ? 'To get {model} back' : WHAT_TO_DO;
+    if (row.advice !== undefined)
+        return [toRecovery(goal, row.advice, row.requested)];
+    // One step for each reason, with the first model that failed for it.
+    const models = new Map([[row.reason, row.requested]]);
+    for (const { reason, model } of row.used === null ? row.tried : []) {
+        if (!models.has(reason))
+            models.set(reason, model);
+    }
+    const recoveries = [...models].flatMap(([reason, model]) => {
+        const advice = (0,_verdict_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isReason */ .Vs)(reason) ? (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .adviceFor */ .cp)(row, reason) : '';
+        return advice === ''
+            ? []
+            : [toRecovery(goal, row.firstRoute === undefined ? withReset(advice, row) : advice, model)];
+    });
+    return [...new Map(recoveries.map(recovery => [JSON.stringify(recovery), recovery])).values()];
+}
+/** Names the reset where the explanation does not. */
+function withReset(advice, { retryAt, explanation }) {
+    const isKnown = retryAt !== undefined && !Number.isNaN(Date.parse(retryAt));
+    if (!isKnown || explanation.includes((0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .timeText */ .Tc)(retryAt)))
+        return advice;
+    return `The limit resets at ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .timeText */ .Tc)(retryAt)}. ${advice}`;
+}
+function hasLastingRefusal(row) {
+    if ((0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .blockerOf */ .U$)(row) !== undefined)
+        return false;
+    const reasons = (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .rowStatus */ .Bs)(row) === 'none' ? (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonsOf */ .zM)(row) : [row.reason].filter(_verdict_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isReason */ .Vs);
+    return reasons.some(reason => _verdict_index_js__WEBPACK_IMPORTED_MODULE_2__/* .REASONS */ .ez[reason].scope === 'model' && !TEMPORARY.includes(_verdict_index_js__WEBPACK_IMPORTED_MODULE_2__/* .REASONS */ .ez[reason].lasting));
+}
+const TEMPORARY = ['temporary', 'until-reset'];
+/** An advice that ends in a line of a workflow, such as "Change the workflow: `model: gpt-6-sol`." */
+const LINE_AT_END = /^(.*:) `([a-z][a-z-]*: [^`]+)`\.?$/;
+function toRecovery(goal, advice, model) {
+    const [, lead, line] = LINE_AT_END.exec(advice) ?? [];
+    return lead === undefined || line === undefined
+        ? { goal, advice, model }
+        : { goal, advice: lead, model, line: (0,_redact_index_js__WEBPACK_IMPORTED_MODULE_4__/* .plainLine */ .h)(line).replaceAll('{model}', () => (0,_redact_index_js__WEBPACK_IMPORTED_MODULE_4__/* .plainLine */ .h)(model)) };
+}
+/** The line of a workflow that asks for a model. A name that YAML would read in another way is quoted. */
+function modelLine(model) {
+    const name = (0,_redact_index_js__WEBPACK_IMPORTED_MODULE_4__/* .plainLine */ .h)(model);
+    const isPlain = /^[A-Za-z](?:[\w./-]|:(?=\w))*$/.test(name) && !/^(?:true|false|null|yes|no|on|off)$/i.test(name);
+    return `model: ${isPlain ? name : `'${name.replaceAll("'", "''")}'`}`;
+}
+/** A step as Markdown. `jobs` names the jobs where there are others too. */
+function renderRecovery({ goal, advice, model, stayOn, line }, { workflowFile }, jobs = '') {
+    const title = `**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .formatSentence */ .jg)(goal, model)}${jobs === '' ? '' : ` (${jobs})`}:**`;
+    const stay = stayOn === undefined ? '' : `Or stay on ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(stayOn)}:`;
+    const text = [title, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .formatSentence */ .jg)(advice, model), stay].filter(part => part !== '').join(' ');
+    if (line === undefined)
+        return text;
+    const file = workflowFile === undefined ? 'the workflow' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(workflowFile);
+    return `${text}\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .codeBlock */ .DV)('yaml', line)}\n\n<sub>In ${file}, under \`with:\` of this action.</sub>`;
+}
+/** A recovery as plain text of one line, for a log. */
+function recoveryText({ goal, advice, model, stayOn, line }) {
+    const text = [
+        `${goal}:`,
+        advice,
+        ...(stayOn === undefined ? [] : [`Or stay on ${stayOn}:`]),
+        ...(line === undefined ? [] : [line]),
+    ];
+    return (0,_redact_index_js__WEBPACK_IMPORTED_MODULE_4__/* .plainLine */ .h)(text.join(' ').replaceAll('{model}', () => model));
+}
+
+
+/***/ }),
+
 /***/ 4637:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -778,165 +917,28 @@ function canComeBack(row) {
 
 /***/ }),
 
-/***/ 5699:
+/***/ 6001:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  vk: () => (/* binding */ COVERAGE),
-  T8: () => (/* binding */ answerList),
-  Ac: () => (/* binding */ firstRecoveries),
-  qr: () => (/* binding */ footer),
-  _x: () => (/* binding */ groupDetails),
-  lS: () => (/* binding */ joinSections),
-  JU: () => (/* binding */ nameAllJobs),
-  eb: () => (/* binding */ nameJobs),
-  RG: () => (/* binding */ noteList),
-  iZ: () => (/* binding */ otherRecoveries),
-  JC: () => (/* binding */ reasonCodes)
-});
-
-// EXTERNAL MODULE: ./lib/report/reason-page.js
-var reason_page = __webpack_require__(5802);
-// EXTERNAL MODULE: ./lib/verdict/reason.js
-var verdict_reason = __webpack_require__(7497);
-// EXTERNAL MODULE: ./lib/comment/markdown.js + 1 modules
-var markdown = __webpack_require__(1542);
-// EXTERNAL MODULE: ./lib/base/time-text.js
-var time_text = __webpack_require__(5630);
-// EXTERNAL MODULE: ./lib/redact/plain-line.js
-var plain_line = __webpack_require__(2388);
-// EXTERNAL MODULE: ./lib/comment/other-route.js
-var other_route = __webpack_require__(6679);
-// EXTERNAL MODULE: ./lib/comment/row.js
-var comment_row = __webpack_require__(4637);
-;// CONCATENATED MODULE: ./lib/comment/recovery.js
-/** What the reader can do about a result: the first step with a line to copy, and the other steps. */
-
-
-
-
-
-
-const WHAT_TO_DO = 'What to do';
-/** What to do where another model answered. */
-const REROUTED = 'If it must be {model}, run the job again; if another model still answers, use another sign-in or key.';
-/** What else to do where the models of the chain were refused and none is used. */
-const NONE_ACCEPTED = 'Name another model in `fallback-models`, or let this job use another route.';
-/** The steps, the most useful first. Empty where the model asked for is used and proven, and stays on the route. */
-function recoveriesOf(row) {
-    const { firstRoute: first, secondRoute: second } = row;
-    const back = first?.route === 'none' ? 'To sign Codex in' : `To go back to ${first && (0,other_route/* nameOfOther */.hZ)(first)}`;
-    return [
-        ...recoveryOfOther(back, first, row),
-        ...recoveriesOfRow(row),
-        ...recoveryOfOther('To use the fallback API key', second, row),
-    ];
-}
-function recoveryOfOther(goal, other, row) {
-    const advice = other === undefined ? '' : (0,other_route/* adviceForOther */.GB)(other);
-    if (other === undefined || advice === '')
-        return [];
-    // The reset is that of the route that was left, if it had a login.
-    const hasReset = other === row.firstRoute && other.route !== 'none';
-    return [toRecovery(goal, hasReset ? withReset(advice, row) : advice, row.requested)];
-}
-function recoveriesOfRow(row) {
-    const recoveries = [...recoveriesByReason(row)];
-    if ((0,comment_row/* rowStatus */.Bs)(row) === 'rerouted')
-        recoveries.unshift(...recoveryOfRerouted(row));
-    if (row.advice === undefined && hasLastingRefusal(row)) {
-        if ((0,comment_row/* rowStatus */.Bs)(row) === 'none')
-            recoveries.push(toRecovery('Or', NONE_ACCEPTED, row.requested));
-        const [first] = recoveries;
-        if ((0,comment_row/* rowStatus */.Bs)(row) === 'fallback' && first?.line === undefined)
-            return addStay(recoveries, row);
-    }
-    return recoveries;
-}
-function recoveryOfRerouted({ used, served }) {
-    if (used === null || served === undefined)
-        return [];
-    return [{ goal: WHAT_TO_DO, advice: REROUTED, model: used, stayOn: served, line: modelLine(served) }];
-}
-/** Adds the line that ends the fallback to the first step. */
-function addStay([first, ...others], { used, requested }) {
-    if (used === null)
-        return others;
-    const { goal, advice, model } = first ?? { goal: WHAT_TO_DO, advice: '', model: requested };
-    return [{ goal, advice, model, stayOn: used, line: modelLine(used) }, ...others];
-}
-function recoveriesByReason(row) {
-    const goal = (0,comment_row/* canComeBack */.gE)(row) ? 'To get {model} back' : WHAT_TO_DO;
-    if (row.advice !== undefined)
-        return [toRecovery(goal, row.advice, row.requested)];
-    // One step for each reason, with the first model that failed for it.
-    const models = new Map([[row.reason, row.requested]]);
-    for (const { reason, model } of row.used === null ? row.tried : []) {
-        if (!models.has(reason))
-            models.set(reason, model);
-    }
-    const recoveries = [...models].flatMap(([reason, model]) => {
-        const advice = (0,verdict_reason/* isReason */.Vs)(reason) ? (0,comment_row/* adviceFor */.cp)(row, reason) : '';
-        return advice === ''
-            ? []
-            : [toRecovery(goal, row.firstRoute === undefined ? withReset(advice, row) : advice, model)];
-    });
-    return [...new Map(recoveries.map(recovery => [JSON.stringify(recovery), recovery])).values()];
-}
-/** Names the reset where the explanation does not. */
-function withReset(advice, { retryAt, explanation }) {
-    const isKnown = retryAt !== undefined && !Number.isNaN(Date.parse(retryAt));
-    if (!isKnown || explanation.includes((0,time_text/* timeText */.Tc)(retryAt)))
-        return advice;
-    return `The limit resets at ${(0,time_text/* timeText */.Tc)(retryAt)}. ${advice}`;
-}
-function hasLastingRefusal(row) {
-    if ((0,comment_row/* blockerOf */.U$)(row) !== undefined)
-        return false;
-    const reasons = (0,comment_row/* rowStatus */.Bs)(row) === 'none' ? (0,comment_row/* reasonsOf */.zM)(row) : [row.reason].filter(verdict_reason/* isReason */.Vs);
-    return reasons.some(reason => verdict_reason/* REASONS */.ez[reason].scope === 'model' && !TEMPORARY.includes(verdict_reason/* REASONS */.ez[reason].lasting));
-}
-const TEMPORARY = ['temporary', 'until-reset'];
-/** An advice that ends in a line of a workflow, such as "Change the workflow: `model: gpt-6-sol`." */
-const LINE_AT_END = /^(.*:) `([a-z][a-z-]*: [^`]+)`\.?$/;
-function toRecovery(goal, advice, model) {
-    const [, lead, line] = LINE_AT_END.exec(advice) ?? [];
-    return lead === undefined || line === undefined
-        ? { goal, advice, model }
-        : { goal, advice: lead, model, line: (0,plain_line/* plainLine */.h)(line).replaceAll('{model}', () => (0,plain_line/* plainLine */.h)(model)) };
-}
-/** The line of a workflow that asks for a model. A name that YAML would read in another way is quoted. */
-function modelLine(model) {
-    const name = (0,plain_line/* plainLine */.h)(model);
-    const isPlain = /^[A-Za-z](?:[\w./-]|:(?=\w))*$/.test(name) && !/^(?:true|false|null|yes|no|on|off)$/i.test(name);
-    return `model: ${isPlain ? name : `'${name.replaceAll("'", "''")}'`}`;
-}
-/** A step as Markdown. `jobs` names the jobs where there are others too. */
-function renderRecovery({ goal, advice, model, stayOn, line }, { workflowFile }, jobs = '') {
-    const title = `**${(0,markdown/* formatSentence */.jg)(goal, model)}${jobs === '' ? '' : ` (${jobs})`}:**`;
-    const stay = stayOn === undefined ? '' : `Or stay on ${(0,markdown/* code */.aY)(stayOn)}:`;
-    const text = [title, (0,markdown/* formatSentence */.jg)(advice, model), stay].filter(part => part !== '').join(' ');
-    if (line === undefined)
-        return text;
-    const file = workflowFile === undefined ? 'the workflow' : (0,markdown/* code */.aY)(workflowFile);
-    return `${text}\n\n${(0,markdown/* codeBlock */.DV)('yaml', line)}\n\n<sub>In ${file}, under \`with:\` of this action.</sub>`;
-}
-/** A recovery as plain text of one line, for a log. */
-function recoveryText({ goal, advice, model, stayOn, line }) {
-    const text = [
-        `${goal}:`,
-        advice,
-        ...(stayOn === undefined ? [] : [`Or stay on ${stayOn}:`]),
-        ...(line === undefined ? [] : [line]),
-    ];
-    return plainLine(text.join(' ').replaceAll('{model}', () => model));
-}
-
-// EXTERNAL MODULE: ./lib/comment/tables.js
-var tables = __webpack_require__(928);
-;// CONCATENATED MODULE: ./lib/comment/sections.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ac: () => (/* binding */ firstRecoveries),
+/* harmony export */   JC: () => (/* binding */ reasonCodes),
+/* harmony export */   JU: () => (/* binding */ nameAllJobs),
+/* harmony export */   RG: () => (/* binding */ noteList),
+/* harmony export */   T8: () => (/* binding */ answerList),
+/* harmony export */   _x: () => (/* binding */ groupDetails),
+/* harmony export */   eb: () => (/* binding */ nameJobs),
+/* harmony export */   iZ: () => (/* binding */ otherRecoveries),
+/* harmony export */   lS: () => (/* binding */ joinSections),
+/* harmony export */   qr: () => (/* binding */ footer),
+/* harmony export */   vk: () => (/* binding */ COVERAGE)
+/* harmony export */ });
+/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5802);
+/* harmony import */ var _verdict_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7497);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1542);
+/* harmony import */ var _recovery_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1378);
+/* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4637);
+/* harmony import */ var _tables_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(928);
 /** The sections below the tables, and what the comment and the job summary share. */
 
 
@@ -960,10 +962,10 @@ function joinSections(sections) {
  */
 function firstRecoveries({ row, rows }, all, context) {
     const jobs = all.length === 1 ? '' : nameJobs(rows);
-    return joinSections(shownRecoveries(row).map(recovery => renderRecovery(recovery, context, jobs)));
+    return joinSections(shownRecoveries(row).map(recovery => (0,_recovery_js__WEBPACK_IMPORTED_MODULE_0__/* .renderRecovery */ .GN)(recovery, context, jobs)));
 }
 function shownRecoveries(row) {
-    const all = recoveriesOf(row);
+    const all = (0,_recovery_js__WEBPACK_IMPORTED_MODULE_0__/* .recoveriesOf */ .Bl)(row);
     const last = row.secondRoute === undefined || all.length < 2 ? [] : all.slice(-1);
     return [...all.slice(0, 1), ...last];
 }
@@ -973,35 +975,35 @@ function otherRecoveries([first, ...others], context) {
         return '';
     const shown = shownRecoveries(first.row).map(recovery => JSON.stringify(recovery));
     const rest = [
-        ...recoveriesOf(first.row)
+        ...(0,_recovery_js__WEBPACK_IMPORTED_MODULE_0__/* .recoveriesOf */ .Bl)(first.row)
             .filter(recovery => !shown.includes(JSON.stringify(recovery)))
             .map(recovery => ({ recovery, group: first })),
-        ...others.flatMap(group => recoveriesOf(group.row).map(recovery => ({ recovery, group }))),
+        ...others.flatMap(group => (0,_recovery_js__WEBPACK_IMPORTED_MODULE_0__/* .recoveriesOf */ .Bl)(group.row).map(recovery => ({ recovery, group }))),
     ];
     const isOnly = others.length === 0;
     const texts = [...Map.groupBy(rest, ({ recovery }) => JSON.stringify(recovery)).values()].flatMap(same => {
         const jobs = isOnly ? '' : nameJobsWithReason(same.flatMap(({ group }) => group.rows));
-        return same[0] === undefined ? [] : renderRecovery(same[0].recovery, context, jobs);
+        return same[0] === undefined ? [] : (0,_recovery_js__WEBPACK_IMPORTED_MODULE_0__/* .renderRecovery */ .GN)(same[0].recovery, context, jobs);
     });
     return joinSections(texts);
 }
 /** The jobs of these rows, by name where they are few. */
 function nameJobs(rows) {
     return rows.length <= MAX_JOBS_IN_A_SENTENCE
-        ? rows.map(({ leg }) => (0,markdown/* code */.aY)(leg)).join(', ')
-        : (0,tables/* countJobs */.uq)(rows.length);
+        ? rows.map(({ leg }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(leg)).join(', ')
+        : (0,_tables_js__WEBPACK_IMPORTED_MODULE_2__/* .countJobs */ .uq)(rows.length);
 }
 /** The jobs of these rows for the middle of a sentence; many as their number and the reason they share. */
 function nameJobsWithReason(rows) {
     const [reason, ...others] = new Set(rows.map(row => row.reason));
     const isNamed = rows.length <= MAX_JOBS_IN_A_SENTENCE || reason === undefined || others.length > 0;
-    return isNamed ? nameJobs(rows) : `${nameJobs(rows)}: ${(0,tables/* reasonLabel */.DH)(rows[0], reason)}`;
+    return isNamed ? nameJobs(rows) : `${nameJobs(rows)}: ${(0,_tables_js__WEBPACK_IMPORTED_MODULE_2__/* .reasonLabel */ .DH)(rows[0], reason)}`;
 }
 /** The notes of all rows as a list, each once. A note that not all rows have names its jobs. */
 function noteList(rows) {
     const notes = [...new Set(rows.flatMap(row => row.notes))].map(note => {
         const holders = rows.filter(row => row.notes.includes(note));
-        return `- ${(0,markdown/* escapeNote */.q5)(note)}${holders.length === rows.length ? '' : ` (${nameJobsWithReason(holders)})`}`;
+        return `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeNote */ .q5)(note)}${holders.length === rows.length ? '' : ` (${nameJobsWithReason(holders)})`}`;
     });
     return withLead('Notes:', notes);
 }
@@ -1011,26 +1013,26 @@ function withLead(lead, items) {
 }
 /** What the endpoint answered to a group, and the names of its jobs where the table has only their number. */
 function groupDetails({ row, rows, asked }, detail) {
-    const answers = detail === 'full' && !(0,comment_row/* isPreferred */.C9)(row) ? answerList(row) : '';
-    const jobs = rows.length > tables/* MAX_NAMES_IN_A_CELL */.Dv ? nameAllJobs(rows) : '';
+    const answers = detail === 'full' && !(0,_row_js__WEBPACK_IMPORTED_MODULE_3__/* .isPreferred */ .C9)(row) ? answerList(row) : '';
+    const jobs = rows.length > _tables_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_NAMES_IN_A_CELL */ .Dv ? nameAllJobs(rows) : '';
     if ((answers === '' && jobs === '') || detail === 'outcomes')
         return '';
-    const which = rows.length === 1 ? `The job ${(0,markdown/* code */.aY)(row.leg)}` : `The ${(0,tables/* countJobs */.uq)(rows.length)}`;
-    const result = row.used === null ? 'without a model' : `on ${(0,markdown/* code */.aY)(row.used)}`;
-    const models = asked.length > 1 || row.used === asked[0] ? '' : `, asked for ${asked.map(markdown/* code */.aY).join(', ')}`;
+    const which = rows.length === 1 ? `The job ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(row.leg)}` : `The ${(0,_tables_js__WEBPACK_IMPORTED_MODULE_2__/* .countJobs */ .uq)(rows.length)}`;
+    const result = row.used === null ? 'without a model' : `on ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(row.used)}`;
+    const models = asked.length > 1 || row.used === asked[0] ? '' : `, asked for ${asked.map(_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY).join(', ')}`;
     return joinSections([`**${which} ${result}${models}**`, answers, jobs]);
 }
 /** The jobs of these rows, however many. */
 function nameAllJobs(rows) {
-    return rows.map(({ leg }) => (0,markdown/* code */.aY)(leg)).join(', ');
+    return rows.map(({ leg }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(leg)).join(', ');
 }
 /** The own words of the endpoint or the CLI about each model. */
 function answerList(row) {
-    const answers = (0,tables/* groupSameResults */._6)(row.tried, hasSameWords).flatMap(([first, ...others]) => {
+    const answers = (0,_tables_js__WEBPACK_IMPORTED_MODULE_2__/* .groupSameResults */ ._6)(row.tried, hasSameWords).flatMap(([first, ...others]) => {
         if (first.said === undefined)
             return [];
-        const models = [first, ...others].map(({ model }) => (0,markdown/* code */.aY)(model)).join(', ');
-        return `- ${models}: ${(0,markdown/* code */.aY)(first.said)}`;
+        const models = [first, ...others].map(({ model }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(model)).join(', ');
+        return `- ${models}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(first.said)}`;
     });
     return withLead('The answers:', answers);
 }
@@ -1044,10 +1046,10 @@ function footer(rows, docsUrl, runUrl) {
     const versions = [...new Set(rows.flatMap(({ codex }) => codex ?? []))];
     const [only, ...others] = rows;
     const facts = [
-        versions.length === 0 ? '' : `Codex CLI ${versions.slice(0, MAX_VERSIONS).map(markdown/* escapeText */.X1).join(', ')}`,
-        only === undefined || others.length > 0 ? '' : `job ${(0,markdown/* code */.aY)(only.leg)}`,
+        versions.length === 0 ? '' : `Codex CLI ${versions.slice(0, MAX_VERSIONS).map(_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeText */ .X1).join(', ')}`,
+        only === undefined || others.length > 0 ? '' : `job ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(only.leg)}`,
         reasonCodes(rows, docsUrl),
-        runUrl === undefined ? '' : (0,markdown/* link */.nf)('run', runUrl),
+        runUrl === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)('run', runUrl),
     ].filter(fact => fact !== '');
     return joinSections([COVERAGE, facts.join(' · ')]);
 }
@@ -1055,11 +1057,11 @@ function footer(rows, docsUrl, runUrl) {
 function reasonCodes(rows, docsUrl) {
     const codes = [
         ...new Set(rows
-            .filter(row => !(0,comment_row/* isPreferred */.C9)(row))
+            .filter(row => !(0,_row_js__WEBPACK_IMPORTED_MODULE_3__/* .isPreferred */ .C9)(row))
             .flatMap(row => [
-            ...(row.firstRoute === undefined ? [] : [row.firstRoute.reason]).filter(verdict_reason/* isReason */.Vs),
-            ...(0,comment_row/* reasonsOf */.zM)(row),
-            ...(row.secondRoute === undefined ? [] : [row.secondRoute.reason]).filter(verdict_reason/* isReason */.Vs),
+            ...(row.firstRoute === undefined ? [] : [row.firstRoute.reason]).filter(_verdict_index_js__WEBPACK_IMPORTED_MODULE_4__/* .isReason */ .Vs),
+            ...(0,_row_js__WEBPACK_IMPORTED_MODULE_3__/* .reasonsOf */ .zM)(row),
+            ...(row.secondRoute === undefined ? [] : [row.secondRoute.reason]).filter(_verdict_index_js__WEBPACK_IMPORTED_MODULE_4__/* .isReason */ .Vs),
         ])),
     ];
     if (codes.length === 0)
@@ -1067,7 +1069,7 @@ function reasonCodes(rows, docsUrl) {
     const more = codes.length > MAX_REASON_CODES ? ', …' : '';
     return `${codes.length === 1 ? 'reason' : 'reasons'} ${codes
         .slice(0, MAX_REASON_CODES)
-        .map(reason => (0,markdown/* link */.nf)((0,markdown/* code */.aY)(reason), (0,reason_page/* reasonPage */.ml)(docsUrl, reason)))
+        .map(reason => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(reason), (0,_report_index_js__WEBPACK_IMPORTED_MODULE_5__/* .reasonPage */ .ml)(docsUrl, reason)))
         .join(', ')}${more}`;
 }
 

@@ -132,8 +132,9 @@ function fileNamePart(leg: string): string {
 /** Prints the warnings among the notes, and the decision as the last line. */
 function annotate(report: Report, { inputs, env }: Job, file: string): void {
   const title = ANNOTATION_TITLE
+  const { docsUrl } = textContextOf(env)
   const howToReport = unknownAnswer(issueUrl(env, 'unrecognized'), file)
-  for (const { level, text } of messagesOf(report, inputs.onNone === 'fail', howToReport)) {
+  for (const { level, text } of messagesOf(report, inputs.onNone === 'fail', docsUrl, howToReport)) {
     if (level === 'info') core.info(logLine(text))
     if (level === 'warning') core.warning(text, { title })
     if (level !== 'error') continue

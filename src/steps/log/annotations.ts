@@ -1,7 +1,8 @@
 /** The decision and the warnings of a run, as the log and the annotations of the run's page show them. */
 
 import { dateText } from '../../base/index.ts'
-import { failureRecovery, isCancelled, type Note, type Report } from '../../report/index.ts'
+import { recoveriesOf, recoveryText, rowOf } from '../../comment/index.ts'
+import { isCancelled, type Note, type Report, reasonPage } from '../../report/index.ts'
 
 /** A line of the log. All but `info` are annotations too. */
 export type Message = { readonly level: 'info' | 'warning' | 'error'; readonly text: string }
@@ -14,9 +15,15 @@ const MAX_WARNINGS = 9
  * left out, or is a part of it.
  *
  * @param failsStep whether the step fails without a model
+ * @param docsUrl the directory of the pages that explain the reasons
  * @param howToReport what is said where an answer was not recognized
  */
-export function messagesOf(report: Report, failsStep: boolean, howToReport = ''): readonly Message[] {
+export function messagesOf(
+  report: Report,
+  failsStep: boolean,
+  docsUrl: string,
+  howToReport = '',
+): readonly Message[] {
   const own = report.notes.filter(note => isPartOfDecision(note, report)).map(({ code }) => code)
   const warnings = report.notes.filter(({ code, level }) => level === 'warning' && !own.includes(code))
   const isUnknown = report.chain.some(({ finding }) => finding?.reason === 'unrecognized')
@@ -26,7 +33,9 @@ export function messagesOf(report: Report, failsStep: boolean, howToReport = '')
     ),
     {
       level: levelOf(report, failsStep),
-      text: `${decisionText(report)} ${isUnknown ? howToReport : ''}`.trim(),
+      text: [decisionText(report), isUnknown ? howToReport : '', pageText(report, docsUrl)]
+        .filter(part => part !== '')
+        .join(' '),
     },
   ]
 }
@@ -43,7 +52,7 @@ function levelOf(report: Report, failsStep: boolean): Message['level'] {
 /** Which model is used instead of which, why, and what to do. */
 function decisionText(report: Report): string {
   const parts = report.notes.filter(note => isPartOfDecision(note, report) && TELLS_MORE.includes(note.code))
-  const next = parts.length > 0 ? parts.map(({ text }) => text) : [adviceFor(report)]
+  const next = parts.length > 0 ? parts.map(({ text }) => text) : firstRecovery(report)
   return [report.explanation, ...next].join(' ').trim()
 }
 
@@ -78,13 +87,13 @@ function tellsRetirement({ outcome, explanation, retiresAt }: Report): boolean {
   return outcome === 'preferred' && retiresAt != null && explanation.includes(dateText(retiresAt))
 }
 
-/** What to do next; empty for a cancelled job, whose log is not read for advice. */
-function adviceFor(report: Report): string {
-  if (report.reason === 'accepted') return tellsRetirement(report) ? (report.advice ?? '') : ''
-  if (isCancelled(report)) return ''
-  if (report.advice !== undefined) return report.advice
-  const { chain, reason, requestedModel, route } = report
-  const finding = chain.find(({ model }) => model === requestedModel)?.finding
-  if (finding?.reason === reason && finding.advice !== undefined) return finding.advice
-  return failureRecovery({ reason }, route).replaceAll('{model}', () => requestedModel)
+/** The first step of the comment; empty for a cancelled job, whose log is not read for advice. */
+function firstRecovery(report: Report): readonly string[] {
+  return isCancelled(report) ? [] : recoveriesOf(rowOf(report)).slice(0, 1).map(recoveryText)
+}
+
+/** Where the reason is explained. */
+function pageText(report: Report, docsUrl: string): string {
+  const reason = report.firstRoute?.reason ?? report.reason
+  return reason === 'accepted' || isCancelled(report) ? '' : `More: ${reasonPage(docsUrl, reason)}`
 }
