@@ -737,7 +737,7 @@ function recoveryText({ goal, advice, model, stayOn, line }) {
         `${goal}:`,
         advice,
         ...(stayOn === undefined ? [] : [`Or stay on ${stayOn}:`]),
-        ...(line === undefined ? [] : [line]),
+        ...(line === undefined ? [] : [`\`${line}\`.`]),
     ];
     return (0,_redact_index_js__WEBPACK_IMPORTED_MODULE_4__/* .plainLine */ .h)(text.join(' ').replaceAll('{model}', () => model));
 }

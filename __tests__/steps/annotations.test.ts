@@ -19,7 +19,7 @@ describe('the decision', () => {
     const [only, ...others] = messagesOf(report({ finishedAt }), true, DOCS)
     expect(others).toEqual([])
     expect(only?.level).toBe('warning')
-    expect(only?.text).toMatch(/^gpt-5\.4 is used instead of gpt-5\.5: .+ model: gpt-5\.4 More: /)
+    expect(only?.text).toMatch(/^gpt-5\.4 is used instead of gpt-5\.5: .+ `model: gpt-5\.4`\. More: /)
     expect(only?.text.endsWith(` More: ${DOCS}/reasons.md#not-supported-on-route`)).toBe(true)
   })
 
@@ -52,7 +52,7 @@ describe('the decision', () => {
     const [only, ...others] = messagesOf(rerouted, true, DOCS)
     expect(others).toEqual([])
     expect(only?.level).toBe('warning')
-    expect(only?.text).toMatch(/ Or stay on gpt-5\.2: model: gpt-5\.2$/)
+    expect(only?.text).toMatch(/ Or stay on gpt-5\.2: `model: gpt-5\.2`\.$/)
   })
 
   it('has the end of the model that is used, and what to do before, once', () => {
@@ -65,7 +65,7 @@ describe('the decision', () => {
     expect(others).toEqual([])
     expect(only?.level).toBe('warning')
     expect(only?.text.match(/14 October 2026/g)).toHaveLength(1)
-    expect(only?.text).toMatch(/ its successor: model: gpt-6-sol$/)
+    expect(only?.text).toMatch(/ its successor: `model: gpt-6-sol`\.$/)
   })
 
   it('has the cause of a missing sign-in instead of the general advice', () => {

@@ -144,7 +144,7 @@ export function recoveryText({ goal, advice, model, stayOn, line }: Recovery): s
     `${goal}:`,
     advice,
     ...(stayOn === undefined ? [] : [`Or stay on ${stayOn}:`]),
-    ...(line === undefined ? [] : [line]),
+    ...(line === undefined ? [] : [`\`${line}\`.`]),
   ]
   return plainLine(text.join(' ').replaceAll('{model}', () => model))
 }
