@@ -176,6 +176,7 @@ function runnerEnvironment(plan: StepPlan): Record<string, string> {
     GITHUB_SERVER_URL: 'https://github.com',
     GITHUB_SHA: '0123456789abcdef0123456789abcdef01234567',
     GITHUB_WORKFLOW: 'Review',
+    GITHUB_WORKFLOW_REF: 'octo/hello/.github/workflows/review.yml@refs/pull/7/merge',
     GITHUB_WORKSPACE: join(plan.directory, 'workspace'),
     RUNNER_OS: 'Linux',
     RUNNER_TEMP: join(plan.directory, 'temp'),
