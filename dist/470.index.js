@@ -707,8 +707,11 @@ function hasLastingRefusal(row) {
     return reasons.some(reason => _verdict_index_js__WEBPACK_IMPORTED_MODULE_2__/* .REASONS */ .ez[reason].scope === 'model' && !TEMPORARY.includes(_verdict_index_js__WEBPACK_IMPORTED_MODULE_2__/* .REASONS */ .ez[reason].lasting));
 }
 const TEMPORARY = ['temporary', 'until-reset'];
-/** An advice that ends in a line of a workflow, such as "Change the workflow: `model: gpt-6-sol`." */
-const LINE_AT_END = /^(.*:) `([a-z][a-z-]*: [^`]+)`\.?$/;
+/**
+ * An advice that ends in a line of a workflow, such as "Change the workflow: `model: gpt-6-sol`." Only these inputs and
+ * the permission make a block to copy: an advice can come from a report file, which is not trusted.
+ */
+const LINE_AT_END = /^(.*:) `((?:model|codex-version|openai-api-key|fallback-openai-api-key|id-token): [^`]+)`\.?$/;
 function toRecovery(goal, advice, model) {
     const [, lead, line] = LINE_AT_END.exec(advice) ?? [];
     return lead === undefined || line === undefined
@@ -729,7 +732,8 @@ function renderRecovery({ goal, advice, model, stayOn, line }, { workflowFile },
     if (line === undefined)
         return text;
     const file = workflowFile === undefined ? 'the workflow' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(workflowFile);
-    return `${text}\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .codeBlock */ .DV)('yaml', line)}\n\n<sub>In ${file}, under \`with:\` of this action.</sub>`;
+    const place = line.startsWith('id-token:') ? '`permissions:` of this job' : '`with:` of this action';
+    return `${text}\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .codeBlock */ .DV)('yaml', line)}\n\n<sub>In ${file}, under ${place}.</sub>`;
 }
 /** A recovery as plain text of one line, for a log. */
 function recoveryText({ goal, advice, model, stayOn, line }) {

@@ -158,10 +158,16 @@ function attemptTable({ attempts, route }) {
     return (0,markdown/* table */.tp)(['#', 'Model', 'Verdict', 'Reason', 'Seconds'], attempts.map((attempt, index) => [
         String(index + 1),
         (0,markdown/* code */.aY)(attempt.model) + settingsText(attempt),
-        attempt.verdict,
+        verdictText(attempt),
         reasonText(attempt, route),
         (attempt.durationMs / 1000).toFixed(1),
     ]));
+}
+/** A failure of the route or of the CLI is no refusal of the model. */
+function verdictText({ verdict, finding }) {
+    return finding !== undefined && verdict === 'refused' && !(0,comment_row/* isModelReason */.sK)(finding.reason)
+        ? 'no answer'
+        : verdict;
 }
 /** The reason in words, and its code as outputs and pages have it. */
 function reasonText({ finding, verdict }, { kind }) {

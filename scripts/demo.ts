@@ -9,6 +9,8 @@ import type { Scenario } from '../loopback/scenarios/scenario.ts'
 import { endWithUsageError, parseCommandLine } from './base/command-line.ts'
 import { endCleanly } from './base/end-cleanly.ts'
 
+const DEFAULT_SCENARIO = 'today'
+
 const USAGE = `Usage: npm run demo [-- SCENARIO]
        npm run demo -- --live [--model MODEL]
 
@@ -17,7 +19,7 @@ an OpenAI endpoint and a GitHub that are embedded in this process, and prints wh
 
 Scenarios:
 ${Object.entries(SCENARIOS)
-  .map(([name, { title }]) => `  ${name.padEnd(20)} ${title}`)
+  .map(([name, { title }]) => `  ${name.padEnd(20)} ${title}${name === DEFAULT_SCENARIO ? ' (default)' : ''}`)
   .join('\n')}
 
 --live          uses your own Codex login and your own network instead: it runs one real, minimal turn for
@@ -34,7 +36,7 @@ const { values, positionals } = parseCommandLine(
   },
   { most: 1, what: 'a scenario' },
 )
-const [name = 'today'] = positionals
+const [name = DEFAULT_SCENARIO] = positionals
 if (values.live && positionals.length > 0) endWithUsageError('--live plays no scenario.')
 if (!values.live && values.model !== undefined) endWithUsageError('--model needs --live.')
 if (!isScenarioName(name)) endWithUsageError(`There is no scenario "${name}".`)

@@ -86,7 +86,7 @@ describe('check-api', () => {
     expect(annotations.map(({ level, message }) => [level, message])).toContainEqual([
       'warning',
       expect.stringMatching(
-        /^gpt-5\.5 leaves API-key sign-in on .*, in (?:19|20) days\. Choose another model/,
+        /^gpt-5\.5 is used: API-key sign-in accepts it, but stops offering it on .* Choose another model before that day/,
       ),
     ])
   })

@@ -77,7 +77,9 @@ describe('bedrock.yml', () => {
     const inputs = { model: 'gpt-5.5', 'fallback-models': 'none' }
     const [leg] = await runExample(withInputs(workflow, inputs), repository, { vars: VARS })
     expect(outputsOf(leg, 'model')).toMatchObject({ model: '', reason: 'model-not-found' })
-    expect(commentsOf(repository)).toEqual([expect.stringContaining('`model: openai.gpt-5.5`')])
+    expect(commentsOf(repository)).toEqual([
+      expect.stringContaining('\n```yaml\nmodel: openai.gpt-5.5\n```\n'),
+    ])
   })
 
   it('without the role stops before any model, and names the step that gives it', async () => {

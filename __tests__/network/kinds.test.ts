@@ -256,10 +256,12 @@ describe('without anything that could count', () => {
   ])('%s', async (_name, job, said, advice) => {
     const { attempts, models, report } = await askChain(job)
     expect(attempts.map(({ verdict }) => verdict)).toEqual(
-      Array(3).fill({
-        kind: 'unsettled',
-        finding: expect.objectContaining({ reason: 'unreachable', said }),
-      }),
+      Array(3).fill(
+        expect.objectContaining({
+          kind: 'unsettled',
+          finding: expect.objectContaining({ reason: 'unreachable', said }),
+        }),
+      ),
     )
     expect(models).toEqual(['gpt-5.5'])
     expect(report.advice).toMatch(advice)

@@ -37,7 +37,7 @@ export const JOB_SCENARIOS = {
     script: FIRST_REFUSED,
   },
   'read-only-token': {
-    title: 'the token may only read, as in a workflow of a fork’s pull request',
+    title: 'the job has no permission to write the comment',
     login: { kind: 'chatgpt' },
     token: 'read',
     script: FIRST_REFUSED,

@@ -106,8 +106,12 @@ function hasLastingRefusal(row: Row): boolean {
 
 const TEMPORARY: readonly string[] = ['temporary', 'until-reset']
 
-/** An advice that ends in a line of a workflow, such as "Change the workflow: `model: gpt-6-sol`." */
-const LINE_AT_END = /^(.*:) `([a-z][a-z-]*: [^`]+)`\.?$/
+/**
+ * An advice that ends in a line of a workflow, such as "Change the workflow: `model: gpt-6-sol`." Only these inputs and
+ * the permission make a block to copy: an advice can come from a report file, which is not trusted.
+ */
+const LINE_AT_END =
+  /^(.*:) `((?:model|codex-version|openai-api-key|fallback-openai-api-key|id-token): [^`]+)`\.?$/
 
 function toRecovery(goal: string, advice: string, model: string): Recovery {
   const [, lead, line] = LINE_AT_END.exec(advice) ?? []
@@ -135,7 +139,8 @@ export function renderRecovery(
   const text = [title, formatSentence(advice, model), stay].filter(part => part !== '').join(' ')
   if (line === undefined) return text
   const file = workflowFile === undefined ? 'the workflow' : code(workflowFile)
-  return `${text}\n\n${codeBlock('yaml', line)}\n\n<sub>In ${file}, under \`with:\` of this action.</sub>`
+  const place = line.startsWith('id-token:') ? '`permissions:` of this job' : '`with:` of this action'
+  return `${text}\n\n${codeBlock('yaml', line)}\n\n<sub>In ${file}, under ${place}.</sub>`
 }
 
 /** A recovery as plain text of one line, for a log. */

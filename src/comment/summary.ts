@@ -14,7 +14,7 @@ import { chainDiagram } from './diagram.ts'
 import type { RowGroup } from './group-rows.ts'
 import { headline, longExplanation, whyBox } from './headline.ts'
 import { code, escapeText, foldedSection, link, table } from './markdown.ts'
-import { isPreferred, rowOf } from './row.ts'
+import { isModelReason, isPreferred, rowOf } from './row.ts'
 import {
   answerList,
   COVERAGE,
@@ -86,11 +86,18 @@ function attemptTable({ attempts, route }: Pick<Report, 'attempts' | 'route'>): 
     attempts.map((attempt, index) => [
       String(index + 1),
       code(attempt.model) + settingsText(attempt),
-      attempt.verdict,
+      verdictText(attempt),
       reasonText(attempt, route),
       (attempt.durationMs / 1000).toFixed(1),
     ]),
   )
+}
+
+/** A failure of the route or of the CLI is no refusal of the model. */
+function verdictText({ verdict, finding }: ReportedAttempt): string {
+  return finding !== undefined && verdict === 'refused' && !isModelReason(finding.reason)
+    ? 'no answer'
+    : verdict
 }
 
 /** The reason in words, and its code as outputs and pages have it. */
