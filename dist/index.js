@@ -18218,7 +18218,7 @@ const OTHER_TEXTS = [
     {
         reasons: ['unrecognized'],
         routes: ['provider'],
-        recovery: 'Read what the endpoint said in the report, and ask {operator} what it means.',
+        recovery: 'Ask {operator} what the answer in the details means.',
     },
     {
         reasons: ['unrecognized'],

@@ -113,7 +113,7 @@ export const OTHER_TEXTS: readonly TextRow[] = [
   {
     reasons: ['unrecognized'],
     routes: ['provider'],
-    recovery: 'Read what the endpoint said in the report, and ask {operator} what it means.',
+    recovery: 'Ask {operator} what the answer in the details means.',
   },
   {
     reasons: ['unrecognized'],
