@@ -48,7 +48,7 @@ function runWithInstalled() {
   const packages = Object.keys(require('../package.json').optionalDependencies)
   const files = packages.map(name => join(ROOT, 'node_modules', name, 'bin', nodeName())).filter(existsSync)
   const node = files.find(file => {
-    const { status, stdout } = spawnSync(file, ['--version'], { encoding: 'utf8' })
+    const { status, stdout } = spawnSync(file, ['--version'], { encoding: 'utf8', timeout: 10000 })
     return status === 0 && isNewEnough(stdout.trim())
   })
   if (node === undefined) {

@@ -2,6 +2,7 @@
 
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import { inflateRawSync } from 'node:zlib'
 import { pathOf, type RecordedRequest } from '../../loopback/openai/recording.ts'
 import type { StepResult } from '../../loopback/runner/step.ts'
 import type { ScenarioRun } from '../../loopback/scenarios/run-scenario.ts'
@@ -25,7 +26,7 @@ const { DEPLOY_TARGET: _, ...SECRET_BY_NAME } = CANARY_VARIABLES
 type Source = { readonly where: string; readonly text: string }
 
 /** Each secret that was found and where, without the whole secret. Empty if there is no leak. */
-export async function leaksOf(run: ScenarioRun): Promise<readonly string[]> {
+export async function leaksOf(run: Pick<ScenarioRun, 'job' | 'runs'>): Promise<readonly string[]> {
   const { job, runs } = run
   const secrets = [...job.secrets, ...job.openai.tokens.issued(), ...Object.values(CANARY_VARIABLES)]
   const sources = [
@@ -50,9 +51,15 @@ function stepSources(step: string, result: StepResult): readonly Source[] {
     { where: `${step}: outputs`, text: Object.values(result.outputs).join('\n') },
     { where: `${step}: summary`, text: result.summary },
     { where: `${step}: state`, text: Object.values(result.state).join('\n') },
+    { where: `${step}: compressed state`, text: inflated(result.state['comment'] ?? '') },
     { where: `${step}: variables of later steps`, text: Object.entries(result.exported).join('\n') },
     { where: `${step}: PATH of later steps`, text: result.path.join('\n') },
   ]
+}
+
+/** What the main step has saved for the comment. A secret in it could not be seen in its compressed form. */
+function inflated(state: string): string {
+  return state === '' ? '' : inflateRawSync(Buffer.from(state, 'base64')).toString('utf8')
 }
 
 /** A request to GitHub without its `authorization` header, which has the job's token. */
@@ -68,7 +75,7 @@ function gitHubSource(request: ScenarioRun['job']['github']['requests'][number])
 const OWN_FILES = ['codex-home/auth.json', 'codex-home/config.toml']
 
 /** Every other file of the job: workspace, temporary directory, CODEX_HOME, the runner's files. */
-async function fileSources({ job }: ScenarioRun): Promise<readonly Source[]> {
+async function fileSources({ job }: Pick<ScenarioRun, 'job'>): Promise<readonly Source[]> {
   const entries = await readdir(job.directory, { recursive: true, withFileTypes: true })
   const files = entries
     .filter(entry => entry.isFile())

@@ -5,6 +5,7 @@ import type { Fault } from '../../loopback/github/faults.ts'
 import { type LoopbackJob, startJob } from '../../loopback/runner/job.ts'
 import type { StepResult } from '../../loopback/runner/step.ts'
 import { scenarioOf } from '../../loopback/scenarios/all.ts'
+import { leaksOf } from './canary.ts'
 
 jest.setTimeout(120_000)
 
@@ -52,6 +53,19 @@ describe('the comment cannot be written', () => {
     ])
     expect(main.log + post.log).not.toContain('Please sign in')
     expect(main.log).toMatch(/gpt-5\.5: refused[\s\S]*gpt-5\.4/)
+  })
+
+  it.each([0, 150, 185])('because an answer repeats the token, after %d other characters', async before => {
+    await using job = await startJob(scenarioOf('refused'))
+    const token = job.token
+    const message = `${'Denied. '.repeat(25).slice(0, before)}${token} ${btoa(token)}`
+    job.github.addFault(always({ kind: 'answer', answer: { status: 403, body: { message } } }))
+    const { main, post } = await runBoth(job)
+    expectResult({ main, post })
+    expect(commentWarnings(main, post)).toEqual([expect.stringContaining('The comment could not be written')])
+    expect(await leaksOf({ job, runs: [{ main, post }] })).toEqual([])
+    // Of the token that is cut, too few characters may be left.
+    expect(main.log + post.log + main.summary).not.toContain(token.slice(0, 12))
   })
 
   it("because the runner's proxy does not let it through, which the post step does not try again", async () => {

@@ -5,11 +5,15 @@ export type NpmResult =
   | { readonly kind: 'done'; readonly stdout: string }
   | { readonly kind: 'failed'; readonly error: string; readonly stderr: string }
 
+/** An installation of the Codex CLI takes less than a minute. */
+const TIMEOUT_MS = 600_000
+
 /** Runs npm to its end. It does not block this process, so that a signal can end both. */
 export async function runNpm(args: readonly string[]): Promise<NpmResult> {
   const child = spawn('npm', args, {
     env: { ...process.env, npm_config_loglevel: 'error' },
     stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: TIMEOUT_MS,
     // npm is a script on Windows, which only a shell starts. The arguments are checked names and versions.
     shell: process.platform === 'win32',
   })
